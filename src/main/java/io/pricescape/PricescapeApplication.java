@@ -1,0 +1,13 @@
+package io.pricescape;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the service. Without a datasource in the settings it brings its own PostgreSQL along. */
+@SpringBootApplication
+public class PricescapeApplication {
+  /** Runs until it is told to stop. */
+  public static void main(String[] args) {
+    SpringApplication.run(PricescapeApplication.class, args);
+  }
+}

@@ -1,0 +1,7 @@
+package io.pricescape.model;
+
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.mixture.GaussianMixture;
+
+/** Placeholder: the distribution of price that a mixture on the category's scale describes. */
+public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {}

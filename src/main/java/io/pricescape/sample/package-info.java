@@ -1,0 +1,8 @@
+/**
+ * The generated watch listings that a first start learns from: their generator and their import.
+ * May use {@code catalog}, {@code listing} and {@code retraining}.
+ */
+@NullMarked
+package io.pricescape.sample;
+
+import org.jspecify.annotations.NullMarked;
