@@ -1,17 +1,77 @@
 package io.pricescape.encoding;
 
+import io.pricescape.catalog.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Placeholder: from an item to a model's input. */
+/**
+ * From what is said about an item to a model's input, the same in training and serving. Immutable.
+ */
 public final class ItemEncoder {
   /** The range of a numeric attribute over the training rows. */
   public record Range(double min, double max) {}
 
+  private final CategoricalEncoding[] categoricals;
+  private final NumericEncoding[] numerics;
+
+  /** An encoder of these attributes, in this order. */
+  public ItemEncoder(List<CategoricalEncoding> categoricals, List<NumericEncoding> numerics) {
+    this.categoricals = categoricals.toArray(CategoricalEncoding[]::new);
+    this.numerics = numerics.toArray(NumericEncoding[]::new);
+  }
+
+  /** The categorical attributes' encodings in the order of the input. */
+  public List<CategoricalEncoding> categoricals() {
+    return List.of(categoricals);
+  }
+
+  /** The numeric attributes' encodings in the order of the input. */
+  public List<NumericEncoding> numerics() {
+    return List.of(numerics);
+  }
+
+  /** Room for an input of this encoder. */
+  public EncodedItem blank() {
+    return new EncodedItem(new int[categoricals.length], new float[3 * numerics.length]);
+  }
+
+  /** Writes an item's input over whatever {@code into} held. */
+  public void encode(Item item, EncodedItem into) {
+    for (int i = 0; i < categoricals.length; i++) {
+      String value = item.text(categoricals[i].attribute());
+      into.indices()[i] =
+          value == null
+              ? CategoricalEncoding.MISSING
+              : categoricals[i].index(CategoricalEncoding.fold(value));
+    }
+    int width = numerics.length;
+    float[] numbers = into.numbers();
+    for (int i = 0; i < width; i++) {
+      Double value = item.number(numerics[i].attribute());
+      if (value == null) {
+        numbers[i] = 0;
+        numbers[width + i] = 0;
+        numbers[2 * width + i] = 1;
+      } else {
+        numbers[i] = numerics[i].standardised(value);
+        numbers[width + i] = numerics[i].rank(value);
+        numbers[2 * width + i] = 0;
+      }
+    }
+  }
+
   /** The names of the attributes the model was trained on, in the order of its input. */
   public List<String> attributes() {
-    throw new UnsupportedOperationException("being built");
+    List<String> names = new ArrayList<>();
+    for (CategoricalEncoding categorical : categoricals) {
+      names.add(categorical.attribute());
+    }
+    for (NumericEncoding numeric : numerics) {
+      names.add(numeric.attribute());
+    }
+    return names;
   }
 
   /**
@@ -19,11 +79,25 @@ public final class ItemEncoder {
    * unseen or too rare to have been learned.
    */
   public OptionalInt listingsWith(String attribute, String value) {
-    throw new UnsupportedOperationException("being built");
+    for (CategoricalEncoding categorical : categoricals) {
+      if (categorical.attribute().equals(attribute)) {
+        int index = categorical.index(CategoricalEncoding.fold(value));
+        return index == CategoricalEncoding.UNSEEN
+            ? OptionalInt.empty()
+            : OptionalInt.of(categorical.rows(index));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The range of a numeric attribute in training, or null where no training row had one. */
   public @Nullable Range trainingRange(String attribute) {
-    throw new UnsupportedOperationException("being built");
+    for (NumericEncoding numeric : numerics) {
+      if (numeric.attribute().equals(attribute)) {
+        double[] knots = numeric.knots();
+        return knots.length == 0 ? null : new Range(knots[0], knots[knots.length - 1]);
+      }
+    }
+    return null;
   }
 }

@@ -1,22 +1,92 @@
 package io.pricescape.model;
 
 import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.mixture.GaussianMixture;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Placeholder: a trained, immutable model; safe to ask from many threads at once. */
+/**
+ * A trained, immutable model; safe to ask from many threads at once. An ensemble's members are
+ * pooled with equal weights, and what they say is reduced to {@link #REPORTED_COMPONENTS}: scored
+ * and served is the same mixture.
+ */
 public final class PriceModel {
+  /** No answer has more components than this. */
+  public static final int REPORTED_COMPONENTS = 8;
+
+  private final ItemEncoder encoder;
+  private final List<Network> members;
+  private final MixtureHead head;
+  private final PriceScale scale;
+  private final Provenance provenance;
+
+  /** A model of at least one network, each with 3 outputs a component of the head. */
+  public PriceModel(
+      ItemEncoder encoder,
+      List<Network> members,
+      MixtureHead head,
+      PriceScale scale,
+      Provenance provenance) {
+    this.encoder = encoder;
+    this.members = List.copyOf(members);
+    this.head = head;
+    this.scale = scale;
+    this.provenance = provenance;
+    if (members.isEmpty() || members.stream().anyMatch(m -> m.outputs() != 3 * head.components())) {
+      throw new IllegalArgumentException("The networks' outputs do not fit the mixture head");
+    }
+  }
+
   /** The distribution of price for an item, of which any attribute may be left out. */
   public PriceDistribution predict(Item item) {
-    throw new UnsupportedOperationException("being built");
+    EncodedItem encoded = encoder.blank();
+    encoder.encode(item, encoded);
+    return predict(encoded);
+  }
+
+  /** The same for an input of this model's encoder. */
+  public PriceDistribution predict(EncodedItem encoded) {
+    Network first = members.get(0);
+    float[][] scratch = first.scratch();
+    GaussianMixture mixture = head.mixture(first.forward(encoded, scratch));
+    if (members.size() > 1) {
+      List<GaussianMixture> said = new ArrayList<>(members.size());
+      said.add(mixture);
+      for (int i = 1; i < members.size(); i++) {
+        said.add(head.mixture(members.get(i).forward(encoded, scratch)));
+      }
+      mixture = GaussianMixture.pooled(said);
+    }
+    return new PriceDistribution(
+        mixture.size() > REPORTED_COMPONENTS ? mixture.reducedTo(REPORTED_COMPONENTS) : mixture,
+        scale);
   }
 
   /** What the model knows of attributes. */
   public ItemEncoder encoder() {
-    throw new UnsupportedOperationException("being built");
+    return encoder;
+  }
+
+  /** The networks whose answers are pooled. */
+  public List<Network> members() {
+    return members;
+  }
+
+  /** How outputs are read as a mixture. */
+  public MixtureHead head() {
+    return head;
+  }
+
+  /** The scale on which the mixture is Gaussian. */
+  public PriceScale scale() {
+    return scale;
   }
 
   /** How it came to be: settings, seed, versions, data digest; deterministic, no times. */
   public Provenance provenance() {
-    throw new UnsupportedOperationException("being built");
+    return provenance;
   }
 }

@@ -1,11 +1,23 @@
 package io.pricescape.training;
 
+import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.model.MixtureHead;
+import io.pricescape.model.Network;
 import io.pricescape.model.PriceModel;
+import java.util.List;
 
-/** Placeholder: the mixture density network, trained with Deeplearning4j. */
+/**
+ * The mixture density network (Bishop 1994), trained with Deeplearning4j: embeddings and periodic
+ * embeddings, dense layers with SiLU, a mixture of normals, an ensemble of such networks.
+ * Attributes are hidden at random in some rows, so that half-filled questions get honest answers.
+ */
 public final class MixtureDensityNetworkTrainer implements Trainer {
+  private final TrainingSettings settings;
+
   /** Trains with these hyperparameters. */
-  public MixtureDensityNetworkTrainer(TrainingSettings settings) {}
+  public MixtureDensityNetworkTrainer(TrainingSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public String learner() {
@@ -14,6 +26,26 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
 
   @Override
   public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
-    throw new UnsupportedOperationException("being built");
+    NativeRuntime.load();
+    ListingTable learned = rows.training();
+    TargetScale scale = TargetScale.fit(learned);
+    ItemEncoder encoder = Encoders.fit(learned);
+    EncodedRows training = EncodedRows.of(learned, encoder, scale);
+    EncodedRows validation =
+        rows.validation().rows() == 0
+            ? training
+            : EncodedRows.of(rows.validation(), encoder, scale);
+    List<Network> members =
+        new EnsembleTraining(settings, encoder, training, validation)
+            .train(seed, scale.inNats(listener));
+    MixtureHead head =
+        new MixtureHead(
+            settings.components(), scale.center(), scale.spread(), settings.sigmaFloor());
+    return new PriceModel(
+        encoder,
+        members,
+        head,
+        scale.priceScale(),
+        Lineage.of(this, settings.byName(), rows, seed));
   }
 }

@@ -1,9 +1,98 @@
 package io.pricescape.training;
 
-/** Placeholder: hyperparameters with sound defaults. */
-public record TrainingSettings(int members) {
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Hyperparameters of the mixture density network. The defaults are what won on real listings; see
+ * docs/model.md.
+ *
+ * @param members networks in the ensemble
+ * @param components mixture components of each network
+ * @param hidden widths of the hidden layers
+ * @param frequencies periodic frequencies a numeric attribute; 0 for none
+ * @param periodicOutputs outputs of a numeric attribute's periodic embedding
+ * @param maskedShare share of the training rows in which attributes are hidden
+ * @param batch rows a step at most
+ * @param epochs passes over the rows; 0 to choose by their number
+ * @param peakRate highest learning rate of the one-cycle schedule
+ * @param weightDecay decoupled weight decay
+ * @param patience epochs without a better validation NLL before the training stops
+ * @param sigmaFloor least sigma, in standard deviations of the target
+ */
+public record TrainingSettings(
+    int members,
+    int components,
+    List<Integer> hidden,
+    int frequencies,
+    int periodicOutputs,
+    double maskedShare,
+    int batch,
+    int epochs,
+    double peakRate,
+    double weightDecay,
+    int patience,
+    double sigmaFloor) {
+  private static final TrainingSettings DEFAULTS =
+      new TrainingSettings(1, 8, List.of(128, 128, 64), 8, 8, 0.25, 512, 0, 6e-3, 1e-4, 8, 1e-2);
+
+  /** Refuses what cannot be trained. */
+  public TrainingSettings {
+    hidden = List.copyOf(hidden);
+    if (members < 1
+        || components < 1
+        || hidden.isEmpty()
+        || frequencies < 0
+        || periodicOutputs < 1
+        || !(maskedShare >= 0 && maskedShare <= 1)
+        || batch < 1
+        || epochs < 0
+        || !(peakRate > 0)
+        || !(weightDecay >= 0)
+        || patience < 1
+        || !(sigmaFloor > 0)) {
+      throw new IllegalArgumentException("Not sound hyperparameters");
+    }
+  }
+
   /** What is used when nothing is said. */
   public static TrainingSettings defaults() {
-    return new TrainingSettings(1);
+    return DEFAULTS;
+  }
+
+  /** Passes over the rows: 40 up to 50,000 of them, fewer over more. */
+  int epochsFor(int rows) {
+    return epochs > 0
+        ? epochs
+        : (int) Math.max(4, Math.min(40, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
+  }
+
+  /** Rows a step: small tables still make at least 24 steps an epoch. */
+  int batchFor(int rows) {
+    return Math.max(16, Math.min(batch, Integer.highestOneBit(Math.max(1, rows / 24))));
+  }
+
+  /** Width of a categorical attribute's embedding. */
+  static int embeddingWidth(int cardinality) {
+    return (int) Math.max(2, Math.min(32, Math.round(1.6 * Math.sqrt(cardinality))));
+  }
+
+  /** By name, for the model card. */
+  SortedMap<String, String> byName() {
+    SortedMap<String, String> names = new TreeMap<>();
+    names.put("members", Integer.toString(members));
+    names.put("components", Integer.toString(components));
+    names.put("hidden", hidden.toString());
+    names.put("frequencies", Integer.toString(frequencies));
+    names.put("periodicOutputs", Integer.toString(periodicOutputs));
+    names.put("maskedShare", Double.toString(maskedShare));
+    names.put("batch", Integer.toString(batch));
+    names.put("epochs", Integer.toString(epochs));
+    names.put("peakRate", Double.toString(peakRate));
+    names.put("weightDecay", Double.toString(weightDecay));
+    names.put("patience", Integer.toString(patience));
+    names.put("sigmaFloor", Double.toString(sigmaFloor));
+    return names;
   }
 }

@@ -1,0 +1,137 @@
+package io.pricescape.encoding;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * From a number to what a network reads of it: its standardised value clipped at ±5 and its
+ * quantile rank among the training rows, in −1…1.
+ */
+public final class NumericEncoding {
+  /** Standardised values are clipped here, in standard deviations. */
+  public static final float CLIP = 5;
+
+  private static final int KNOTS = 257;
+
+  private final String attribute;
+  private final double mean;
+  private final double standardDeviation;
+  private final double[] knots;
+  private final double[] ranks;
+
+  /**
+   * An encoding from its fitted values.
+   *
+   * @param standardDeviation positive
+   * @param knots values, strictly ascending; empty where no training row had a value
+   * @param ranks rank of each knot in −1…1, ascending, as long as {@code knots}
+   */
+  public NumericEncoding(
+      String attribute, double mean, double standardDeviation, double[] knots, double[] ranks) {
+    this.attribute = Objects.requireNonNull(attribute);
+    this.mean = mean;
+    this.standardDeviation = standardDeviation;
+    this.knots = knots.clone();
+    this.ranks = ranks.clone();
+    if (!Double.isFinite(mean) || !(standardDeviation > 0) || knots.length != ranks.length) {
+      throw new IllegalArgumentException("Not a sound encoding of " + attribute);
+    }
+  }
+
+  /**
+   * Fits mean, deviation and quantiles.
+   *
+   * @param values the training rows' values, finite, in any order
+   */
+  public static NumericEncoding fit(String attribute, double[] values) {
+    if (values.length == 0) {
+      return new NumericEncoding(attribute, 0, 1, values, values);
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double mean = Arrays.stream(sorted).sum() / sorted.length;
+    double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
+    double deviation = Math.sqrt(squares / sorted.length);
+    double[] knots = new double[KNOTS];
+    double[] ranks = new double[KNOTS];
+    int count = 0;
+    int last = sorted.length - 1;
+    for (int i = 0; i < KNOTS; i++) {
+      double value = sorted[(int) Math.round((double) i * last / (KNOTS - 1))];
+      if (count == 0 || value > knots[count - 1]) {
+        knots[count] = value;
+        ranks[count++] = midRank(sorted, value);
+      }
+    }
+    return new NumericEncoding(
+        attribute,
+        mean,
+        deviation > 0 ? deviation : 1,
+        Arrays.copyOf(knots, count),
+        Arrays.copyOf(ranks, count));
+  }
+
+  /** Middle of a value's run in sorted values, scaled to −1…1. */
+  private static double midRank(double[] sorted, double value) {
+    int from = lowerBound(sorted, value);
+    int to = lowerBound(sorted, Math.nextUp(value));
+    return (from + to) / (double) sorted.length - 1;
+  }
+
+  private static int lowerBound(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The value in standard deviations from the mean, clipped at ±{@link #CLIP}. */
+  public float standardised(double value) {
+    return (float) Math.max(-CLIP, Math.min(CLIP, (value - mean) / standardDeviation));
+  }
+
+  /** The value's place among the training rows in −1…1, linear between the knots. */
+  public float rank(double value) {
+    int above = lowerBound(knots, value);
+    if (above == 0) {
+      return knots.length == 0 ? 0 : (float) ranks[0];
+    }
+    if (above == knots.length) {
+      return (float) ranks[above - 1];
+    }
+    double share = (value - knots[above - 1]) / (knots[above] - knots[above - 1]);
+    return (float) (ranks[above - 1] + share * (ranks[above] - ranks[above - 1]));
+  }
+
+  /** The attribute's name. */
+  public String attribute() {
+    return attribute;
+  }
+
+  /** Mean over the training rows. */
+  public double mean() {
+    return mean;
+  }
+
+  /** Standard deviation over the training rows; 1 where they were all equal. */
+  public double standardDeviation() {
+    return standardDeviation;
+  }
+
+  /** The values whose rank is kept, strictly ascending: first the least, last the greatest. */
+  public double[] knots() {
+    return knots.clone();
+  }
+
+  /** The knots' ranks in −1…1. */
+  public double[] ranks() {
+    return ranks.clone();
+  }
+}

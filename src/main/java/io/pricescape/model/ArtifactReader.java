@@ -1,0 +1,108 @@
+package io.pricescape.model;
+
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.CategoricalEncoding;
+import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.encoding.NumericEncoding;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a model's parts in the order in which {@link ArtifactWriter} writes them. */
+final class ArtifactReader {
+  private final DataInputStream in;
+
+  ArtifactReader(DataInputStream in) {
+    this.in = in;
+  }
+
+  PriceModel model() throws IOException {
+    Provenance provenance =
+        new Provenance(in.readUTF(), in.readInt(), in.readInt(), in.readLong(), texts(), texts());
+    PriceScale scale = PriceScale.valueOf(in.readUTF());
+    MixtureHead head =
+        new MixtureHead(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+    ItemEncoder encoder = encoder();
+    List<Network> members = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      members.add(network());
+    }
+    return new PriceModel(encoder, members, head, scale, provenance);
+  }
+
+  private SortedMap<String, String> texts() throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (int left = count(); left > 0; left--) {
+      texts.put(in.readUTF(), in.readUTF());
+    }
+    return texts;
+  }
+
+  private ItemEncoder encoder() throws IOException {
+    List<CategoricalEncoding> categoricals = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      String attribute = in.readUTF();
+      List<String> values = new ArrayList<>();
+      List<Integer> rows = new ArrayList<>();
+      for (int more = count(); more > 0; more--) {
+        values.add(in.readUTF());
+        rows.add(in.readInt());
+      }
+      categoricals.add(new CategoricalEncoding(attribute, values, rows));
+    }
+    List<NumericEncoding> numerics = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      numerics.add(
+          new NumericEncoding(
+              in.readUTF(), in.readDouble(), in.readDouble(), doubles(), doubles()));
+    }
+    return new ItemEncoder(categoricals, numerics);
+  }
+
+  private Network network() throws IOException {
+    List<EmbeddingTable> embeddings = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      embeddings.add(new EmbeddingTable(in.readInt(), in.readInt(), floats()));
+    }
+    PeriodicEmbedding periodic =
+        new PeriodicEmbedding(in.readInt(), in.readInt(), in.readInt(), floats());
+    List<DenseLayer> layers = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      int inputs = in.readInt();
+      Activation activation = Activation.valueOf(in.readUTF());
+      layers.add(new DenseLayer(inputs, floats(), floats(), activation));
+    }
+    return new Network(embeddings, periodic, layers);
+  }
+
+  private double[] doubles() throws IOException {
+    double[] values = new double[count()];
+    ByteBuffer.wrap(bytes(values.length * Double.BYTES)).asDoubleBuffer().get(values);
+    return values;
+  }
+
+  private float[] floats() throws IOException {
+    float[] values = new float[count()];
+    ByteBuffer.wrap(bytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private byte[] bytes(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  /** A count of things to come, of which each takes at least a byte. */
+  private int count() throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > in.available()) {
+      throw new CorruptModelException("The model names " + count + " parts and has fewer bytes");
+    }
+    return count;
+  }
+}

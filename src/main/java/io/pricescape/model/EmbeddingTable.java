@@ -1,0 +1,17 @@
+package io.pricescape.model;
+
+/**
+ * The embedding of one categorical attribute.
+ *
+ * @param rows embedded values, the special ones included
+ * @param width numbers a value
+ * @param weights [rows × width]
+ */
+public record EmbeddingTable(int rows, int width, float[] weights) {
+  /** Refuses shapes that do not fit; keeps the array, which nobody may change afterwards. */
+  public EmbeddingTable {
+    if (weights.length != rows * width) {
+      throw new IllegalArgumentException(weights.length + " weights for " + rows + " x " + width);
+    }
+  }
+}

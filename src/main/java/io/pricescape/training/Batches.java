@@ -1,0 +1,90 @@
+package io.pricescape.training;
+
+import io.pricescape.encoding.CategoricalEncoding;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Shuffled batches of rows as the first layer reads them. In a share of the rows each attribute is
+ * hidden with a probability drawn uniformly for that row: the network learns what to say when
+ * little is said. The last rows of an epoch that do not fill a batch wait for another shuffle.
+ */
+final class Batches {
+  /**
+   * A batch. The arrays are overwritten by the next one.
+   *
+   * @param inputs [rows × (categoricals + 3 · numerics)]
+   * @param targets [rows]
+   */
+  record Batch(int rows, float[] inputs, float[] targets) {}
+
+  private final EncodedRows rows;
+  private final double maskedShare;
+  private final SplittableRandom random;
+  private final int[] order;
+  private final Batch batch;
+  private int next;
+
+  Batches(EncodedRows rows, int size, double maskedShare, SplittableRandom random) {
+    this.rows = rows;
+    this.maskedShare = maskedShare;
+    this.random = random;
+    this.order = IntStream.range(0, rows.rows()).toArray();
+    int actual = Math.min(size, rows.rows());
+    int width = rows.categoricals() + 3 * rows.numerics();
+    this.batch = new Batch(actual, new float[actual * width], new float[actual]);
+  }
+
+  int size() {
+    return batch.rows();
+  }
+
+  /** Begins an epoch. */
+  void shuffle() {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    next = 0;
+  }
+
+  Batch next() {
+    int categoricals = rows.categoricals();
+    int numbers = 3 * rows.numerics();
+    int at = 0;
+    for (int i = 0; i < batch.rows(); i++) {
+      int row = order[next++];
+      for (int c = 0; c < categoricals; c++) {
+        batch.inputs()[at + c] = rows.indices()[row * categoricals + c];
+      }
+      System.arraycopy(rows.numbers(), row * numbers, batch.inputs(), at + categoricals, numbers);
+      if (random.nextDouble() < maskedShare) {
+        hide(at);
+      }
+      at += categoricals + numbers;
+      batch.targets()[i] = rows.targets()[row];
+    }
+    return batch;
+  }
+
+  private void hide(int at) {
+    double probability = random.nextDouble();
+    float[] inputs = batch.inputs();
+    int categoricals = rows.categoricals();
+    int numerics = rows.numerics();
+    for (int c = 0; c < categoricals; c++) {
+      if (random.nextDouble() < probability) {
+        inputs[at + c] = CategoricalEncoding.MISSING;
+      }
+    }
+    for (int n = at + categoricals; n < at + categoricals + numerics; n++) {
+      if (random.nextDouble() < probability) {
+        inputs[n] = 0;
+        inputs[n + numerics] = 0;
+        inputs[n + 2 * numerics] = 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.pricescape.training;
+
+import io.pricescape.encoding.ItemEncoder;
+
+/** Fits encoders on training rows. */
+final class Encoders {
+  private Encoders() {}
+
+  static ItemEncoder fit(ListingTable rows) {
+    ListingColumns columns = rows.columns();
+    return new ItemEncoder(
+        columns.texts().stream().map(column -> column.fit(rows.places())).toList(),
+        columns.numbers().stream().map(column -> column.fit(rows.places())).toList());
+  }
+}
