@@ -1,0 +1,152 @@
+package io.pricescape.mixture;
+
+import java.util.List;
+
+/** Checks, orders and reweights the components of a mixture. */
+final class Components {
+  private static final double REFUSED_EXCESS = 1e-6;
+
+  /** A sum this near to 1 is left alone: a mixture made of a mixture's numbers equals it. */
+  private static final double ROUNDING = 1e-13;
+
+  private final double[] phi;
+  private final double[] mu;
+  private final double[] sigma;
+
+  private Components(double[] phi, double[] mu, double[] sigma) {
+    this.phi = phi;
+    this.mu = mu;
+    this.sigma = sigma;
+  }
+
+  /** Makes a mixture of arrays {@code [K]} that it may keep. */
+  interface Maker {
+    GaussianMixture make(double[] phi, double[] mu, double[] sigma);
+  }
+
+  static GaussianMixture mixture(double[] phi, double[] mu, double[] sigma, Maker maker) {
+    Components given = new Components(phi, mu, sigma);
+    double total = given.check();
+    int[] order = given.order();
+    int size = order.length;
+    double[] weights = new double[size];
+    double[] centres = new double[size];
+    double[] deviations = new double[size];
+    for (int k = 0; k < size; k++) {
+      weights[k] = phi[order[k]] / total;
+      centres[k] = mu[order[k]];
+      deviations[k] = sigma[order[k]];
+    }
+    return maker.make(weights, centres, deviations);
+  }
+
+  static GaussianMixture pooled(List<GaussianMixture> mixtures) {
+    int size = mixtures.stream().mapToInt(GaussianMixture::size).sum();
+    double[] phi = new double[size];
+    double[] mu = new double[size];
+    double[] sigma = new double[size];
+    int next = 0;
+    for (GaussianMixture mixture : mixtures) {
+      for (int k = 0; k < mixture.size(); k++) {
+        phi[next] = mixture.phi(k) / mixtures.size();
+        mu[next] = mixture.mu(k);
+        sigma[next++] = mixture.sigma(k);
+      }
+    }
+    return GaussianMixture.of(phi, mu, sigma);
+  }
+
+  /** What the weights must be divided by. */
+  private double check() {
+    int size = phi.length;
+    if (size == 0 || mu.length != size || sigma.length != size) {
+      throw new IllegalArgumentException(
+          "a mixture needs as many phi as mu and sigma, at least one: got %d, %d, %d"
+              .formatted(size, mu.length, sigma.length));
+    }
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      boolean normal = sigma[k] >= Double.MIN_NORMAL && sigma[k] < Double.POSITIVE_INFINITY;
+      if (!(normal && phi[k] >= 0 && Math.abs(mu[k]) < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "component %d is no normal distribution: phi %s, mu %s, sigma %s"
+                .formatted(k, phi[k], mu[k], sigma[k]));
+      }
+      sum += phi[k];
+    }
+    if (!(Math.abs(sum - 1) <= REFUSED_EXCESS)) {
+      throw new IllegalArgumentException("phi must sum to 1, not " + sum);
+    }
+    return Math.abs(sum - 1) <= ROUNDING ? 1 : sum;
+  }
+
+  /** By μ, then σ, then φ, so that the order given does not matter. Few, so insertion sort. */
+  private int[] order() {
+    int[] order = new int[mu.length];
+    for (int k = 0; k < order.length; k++) {
+      int place = k;
+      while (place > 0 && compare(k, order[place - 1]) < 0) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = k;
+    }
+    return order;
+  }
+
+  private int compare(int a, int b) {
+    if (mu[a] != mu[b]) {
+      return mu[a] < mu[b] ? -1 : 1;
+    }
+    return sigma[a] != sigma[b]
+        ? Double.compare(sigma[a], sigma[b])
+        : Double.compare(phi[a], phi[b]);
+  }
+
+  /** N(μ, σ²)·e^(tz) is N(μ + tσ², σ²) times exp(tμ + t²σ²/2). */
+  static GaussianMixture tilted(GaussianMixture f, double t) {
+    double[] phi = logTiltedWeights(f, t);
+    double[] mu = new double[f.size()];
+    double[] sigma = new double[f.size()];
+    double total = logSumExp(phi);
+    double sum = 0;
+    for (int k = 0; k < mu.length; k++) {
+      phi[k] = Math.exp(phi[k] - total);
+      sum += phi[k];
+      mu[k] = f.mu(k) + t * f.sigma(k) * f.sigma(k);
+      sigma[k] = f.sigma(k);
+    }
+    for (int k = 0; k < mu.length; k++) {
+      phi[k] /= sum;
+    }
+    return GaussianMixture.of(phi, mu, sigma);
+  }
+
+  static double logMomentGenerating(GaussianMixture f, double t) {
+    return logSumExp(logTiltedWeights(f, t));
+  }
+
+  private static double[] logTiltedWeights(GaussianMixture f, double t) {
+    double[] logWeights = new double[f.size()];
+    for (int k = 0; k < logWeights.length; k++) {
+      double deviation = t * f.sigma(k);
+      logWeights[k] = Math.log(f.phi(k)) + t * f.mu(k) + 0.5 * deviation * deviation;
+    }
+    return logWeights;
+  }
+
+  private static double logSumExp(double[] terms) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double term : terms) {
+      greatest = Math.max(greatest, term);
+    }
+    if (Double.isInfinite(greatest)) {
+      return greatest;
+    }
+    double sum = 0;
+    for (double term : terms) {
+      sum += Math.exp(term - greatest);
+    }
+    return greatest + Math.log(sum);
+  }
+}

@@ -1,0 +1,167 @@
+package io.pricescape.mixture;
+
+import java.util.Arrays;
+
+/**
+ * Every mode of a tilted mixture density and every lowest point between two modes.
+ *
+ * <p>All lie between the least and the greatest mean. That stretch is cut where a component's slope
+ * or curvature turns (mean, mean ± σ, mean ± √3 σ); on each piece the components' values at both
+ * ends enclose the whole slope and curvature, which proves that the slope changes sign at most
+ * once, or else the piece is halved. So no component is too narrow to be seen. A bounded number of
+ * halvings keeps near-degenerate shapes cheap.
+ */
+final class CriticalPoints {
+  private static final double SQRT_THREE = Math.sqrt(3);
+  private static final int MAX_DEPTH = 24;
+  private static final int MAX_ROOT_STEPS = 100;
+  private static final int EAGER_STEPS = 8;
+
+  /** (1e-15 local standard deviations)². */
+  private static final double NO_MOVE_SQUARED = 1e-30;
+
+  private final LogDensity h;
+  private final SlopeTerms[] halvings = new SlopeTerms[MAX_DEPTH];
+  private int budget;
+  private double[] found = new double[3];
+  private int count;
+  private double lastZ;
+  private int lastSign = 1;
+
+  private CriticalPoints(LogDensity h) {
+    this.h = h;
+    budget = 256 + 32 * h.size();
+  }
+
+  /** Ascending: mode, lowest point, mode, …, mode. */
+  static double[] of(LogDensity h) {
+    return new CriticalPoints(h).search();
+  }
+
+  /** Ascending, only the modes. */
+  static double[] modes(LogDensity h) {
+    double[] critical = of(h);
+    double[] modes = new double[(critical.length + 1) / 2];
+    for (int i = 0; i < modes.length; i++) {
+      modes[i] = critical[2 * i];
+    }
+    return modes;
+  }
+
+  private double[] search() {
+    double[] points = breakpoints();
+    SlopeTerms left = new SlopeTerms(h);
+    SlopeTerms right = new SlopeTerms(h);
+    left.moveTo(points[0]);
+    lastZ = points[0];
+    note(left);
+    for (int i = 1; i < points.length; i++) {
+      if (points[i] > points[i - 1]) {
+        right.moveTo(points[i]);
+        scan(left, right, 0);
+        SlopeTerms spare = left;
+        left = right;
+        right = spare;
+      }
+    }
+    if (lastSign > 0) {
+      add(root(lastZ, left.z(), 1));
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** Where a component's slope or curvature turns, ascending, between the outermost means. */
+  private double[] breakpoints() {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    double[] points = new double[5 * h.size()];
+    for (int k = 0; k < h.size(); k++) {
+      double mean = h.tiltedMu(k);
+      double sigma = h.sigma[k];
+      least = Math.min(least, mean);
+      greatest = Math.max(greatest, mean);
+      points[5 * k] = mean;
+      points[5 * k + 1] = mean - sigma;
+      points[5 * k + 2] = mean + sigma;
+      points[5 * k + 3] = mean - SQRT_THREE * sigma;
+      points[5 * k + 4] = mean + SQRT_THREE * sigma;
+    }
+    int inside = 0;
+    for (double point : points) {
+      if (point >= least && point <= greatest) {
+        points[inside++] = point;
+      }
+    }
+    double[] kept = Arrays.copyOf(points, inside);
+    Arrays.sort(kept);
+    return kept;
+  }
+
+  private void scan(SlopeTerms left, SlopeTerms right, int depth) {
+    double middle = left.z() + 0.5 * (right.z() - left.z());
+    if (depth == MAX_DEPTH
+        || budget == 0
+        || left.crossesAtMostOnceUntil(right)
+        || middle <= left.z()
+        || middle >= right.z()) {
+      note(right);
+      return;
+    }
+    budget--;
+    SlopeTerms terms = halvings[depth];
+    if (terms == null) {
+      terms = new SlopeTerms(h);
+      halvings[depth] = terms;
+    }
+    terms.moveTo(middle);
+    scan(left, terms, depth + 1);
+    scan(terms, right, depth + 1);
+  }
+
+  private void note(SlopeTerms terms) {
+    int sign = terms.sign();
+    if (sign == 0) {
+      return;
+    }
+    if (sign != lastSign) {
+      add(root(lastZ, terms.z(), lastSign));
+    }
+    lastSign = sign;
+    lastZ = terms.z();
+  }
+
+  private void add(double point) {
+    if (count == found.length) {
+      found = Arrays.copyOf(found, 2 * count + 1);
+    }
+    found[count++] = point;
+  }
+
+  /** The one zero of h′ between two points; {@code sign} is that of h′ on the left. */
+  private double root(double left, double right, int sign) {
+    double low = left;
+    double high = right;
+    double z = low + 0.5 * (high - low);
+    for (int step = 0; step < MAX_ROOT_STEPS && low < high; step++) {
+      h.moveTo(z);
+      double slope = h.slope();
+      if (slope * sign > 0) {
+        low = z;
+      } else {
+        high = z;
+      }
+      double next = z - slope / h.curvature();
+      boolean trusted = step < EAGER_STEPS || (step & 1) == 0;
+      if (!(trusted && next > low && next < high)) {
+        next = low + 0.5 * (high - low);
+      }
+      double move = next - z;
+      if (Math.abs(move) <= 2 * Math.ulp(z)
+          || move * move * Math.abs(h.curvature()) <= NO_MOVE_SQUARED) {
+        return next;
+      }
+      z = next;
+    }
+    return z;
+  }
+}

@@ -1,0 +1,113 @@
+package io.pricescape.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The set {z: h(z) > c} of given probability under f, where h(z) = log f(z) + tilt·z (Hyndman
+ * 1996).
+ *
+ * <p>The modes and lowest points are levels at which the set changes its shape. The mass above such
+ * levels says between which two the level c lies; there the mass is smooth and falls as c rises,
+ * and safeguarded Newton finds c.
+ */
+final class HighestDensityRegions {
+  private static final double MASS_TOLERANCE = 1e-12;
+  private static final int EAGER_STEPS = 10;
+  private static final int MAX_STEPS = 200;
+
+  private final GaussianMixture f;
+  private final double mass;
+  private final Slopes slopes;
+  private double steepness;
+
+  private HighestDensityRegions(GaussianMixture f, double mass, double tilt) {
+    this.f = f;
+    this.mass = mass;
+    slopes = new Slopes(f, new LogDensity(f, tilt), mass);
+  }
+
+  static List<Region> of(GaussianMixture f, double mass, double tilt) {
+    if (!(mass > 0 && mass < 1)) {
+      throw new IllegalArgumentException("a region needs 0 < mass < 1, not " + mass);
+    }
+    if (!Double.isFinite(tilt)) {
+      throw new IllegalArgumentException("the tilt must be finite, not " + tilt);
+    }
+    HighestDensityRegions search = new HighestDensityRegions(f, mass, tilt);
+    search.settle();
+    return search.regions();
+  }
+
+  private void settle() {
+    double[] levels = slopes.levels();
+    int lower = 0;
+    int upper = levels.length - 1;
+    while (upper - lower > 1) {
+      int middle = (lower + upper) >>> 1;
+      if (massAbove(levels[middle]) >= mass) {
+        lower = middle;
+      } else {
+        upper = middle;
+      }
+    }
+    double low = levels[lower];
+    double high = levels[upper];
+    double x = Normal.quantile(0.5 + 0.5 * mass);
+    double level = levels[levels.length - 1] - 0.5 * x * x;
+    if (!(level > low && level < high)) {
+      level = low + 0.5 * (high - low);
+    }
+    for (int step = 0; step < MAX_STEPS; step++) {
+      double excess = massAbove(level) - mass;
+      if (Math.abs(excess) <= MASS_TOLERANCE) {
+        return;
+      }
+      if (excess > 0) {
+        low = level;
+      } else {
+        high = level;
+      }
+      double next = level + excess / steepness;
+      boolean trusted = step < EAGER_STEPS || (step & 1) == 0;
+      if (!(trusted && next > low && next < high)) {
+        next = low + 0.5 * (high - low);
+        if (next <= low || next >= high) {
+          return;
+        }
+      }
+      level = next;
+    }
+  }
+
+  /** The mass of {h > level}; leaves the borders in {@link #slopes}, and −d mass / d level. */
+  private double massAbove(double level) {
+    double above = 0;
+    steepness = 0;
+    for (int i = 0; i < slopes.count(); i++) {
+      if (slopes.cross(i, level)) {
+        double below = f.cdf(slopes.border(i));
+        above += slopes.rises(i) ? -below : below;
+        steepness += slopes.densityOverSteepness(i, level);
+      }
+    }
+    return above;
+  }
+
+  private List<Region> regions() {
+    List<Region> regions = new ArrayList<>(4);
+    double low = Double.NaN;
+    int first = 0;
+    for (int i = 0; i < slopes.count(); i++) {
+      if (slopes.crossed(i) && slopes.rises(i)) {
+        low = slopes.border(i);
+        first = i;
+      } else if (slopes.crossed(i)) {
+        double high = slopes.border(i);
+        regions.add(
+            new Region(low, high, f.cdf(high) - f.cdf(low), slopes.highestBetween(first, i)));
+      }
+    }
+    return List.copyOf(regions);
+  }
+}

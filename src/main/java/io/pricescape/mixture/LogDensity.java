@@ -1,0 +1,115 @@
+package io.pricescape.mixture;
+
+/**
+ * A cursor on h(z) = log f(z) + tilt·z with its first two derivatives, by log-sum-exp. Weightless
+ * components are left out. Made for one computation: not for sharing between threads.
+ */
+final class LogDensity {
+  private static final double NEGLIGIBLE = 700;
+
+  final double[] mu;
+  final double[] sigma;
+  final double[] inverseSigma;
+
+  /** φ/σ of each component. */
+  final double[] height;
+
+  final double tilt;
+  private final double[] halfSquares;
+  private double value;
+  private double slope;
+  private double curvature;
+
+  LogDensity(GaussianMixture f, double tilt) {
+    int size = 0;
+    for (int k = 0; k < f.size(); k++) {
+      size += f.phi(k) > 0 ? 1 : 0;
+    }
+    mu = new double[size];
+    sigma = new double[size];
+    inverseSigma = new double[size];
+    height = new double[size];
+    halfSquares = new double[size];
+    this.tilt = tilt;
+    int next = 0;
+    for (int k = 0; k < f.size(); k++) {
+      if (f.phi(k) > 0) {
+        mu[next] = f.mu(k);
+        sigma[next] = f.sigma(k);
+        inverseSigma[next] = f.inverseSigma(k);
+        height[next] = f.phi(k) * f.inverseSigma(k);
+        next++;
+      }
+    }
+  }
+
+  /** log f(z), without the derivatives. */
+  static double of(GaussianMixture f, double z) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < f.size(); k++) {
+      double x = (z - f.mu(k)) * f.inverseSigma(k);
+      least = f.phi(k) > 0 ? Math.min(least, 0.5 * x * x) : least;
+    }
+    if (least == Double.POSITIVE_INFINITY) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double sum = 0;
+    for (int k = 0; k < f.size(); k++) {
+      double x = (z - f.mu(k)) * f.inverseSigma(k);
+      sum += f.phi(k) * f.inverseSigma(k) * Math.exp(Math.min(least - 0.5 * x * x, 0));
+    }
+    return Math.log(sum) - least - Normal.HALF_LOG_TWO_PI;
+  }
+
+  int size() {
+    return mu.length;
+  }
+
+  /** The mean of the tilted component, μ + tilt·σ². */
+  double tiltedMu(int k) {
+    return mu[k] + tilt * sigma[k] * sigma[k];
+  }
+
+  void moveTo(double z) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < mu.length; k++) {
+      double x = (z - mu[k]) * inverseSigma[k];
+      double half = 0.5 * x * x;
+      halfSquares[k] = half;
+      least = Math.min(least, half);
+    }
+    double sum = 0;
+    double first = 0;
+    double second = 0;
+    for (int k = 0; k < mu.length; k++) {
+      double below = halfSquares[k] - least;
+      if (below < NEGLIGIBLE) {
+        double weight = height[k] * Math.exp(-below);
+        double inverse = inverseSigma[k];
+        double score = (mu[k] - z) * inverse * inverse;
+        sum += weight;
+        first += weight * score;
+        second += weight * (score * score - inverse * inverse);
+      }
+    }
+    double mean = first / sum;
+    value = Math.log(sum) - least - Normal.HALF_LOG_TWO_PI + tilt * z;
+    slope = mean + tilt;
+    curvature = second / sum - mean * mean;
+  }
+
+  /** h at the cursor. */
+  double value() {
+    return value;
+  }
+
+  /** h′ at the cursor. */
+  double slope() {
+    return slope;
+  }
+
+  /** h″ at the cursor. */
+  double curvature() {
+    return curvature;
+  }
+}
