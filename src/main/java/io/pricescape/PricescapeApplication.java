@@ -2,9 +2,11 @@ package io.pricescape;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the service. Without a datasource in the settings it brings its own PostgreSQL along. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class PricescapeApplication {
   /** Runs until it is told to stop. */
   public static void main(String[] args) {
