@@ -1,35 +1,85 @@
 package io.pricescape.training;
 
-import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.model.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** Trains an ensemble's members one after the other, each from a seed of its own. */
+/**
+ * Trains an ensemble's members side by side, as many at once as there are processors, each from a
+ * seed of its own: the result does not depend on how they are scheduled.
+ */
 final class EnsembleTraining {
-  private final TrainingSettings settings;
-  private final ItemEncoder encoder;
-  private final EncodedRows training;
-  private final EncodedRows validation;
+  private static final long SEED_STEP = 1_000_003;
 
-  EnsembleTraining(
-      TrainingSettings settings,
-      ItemEncoder encoder,
-      EncodedRows training,
-      EncodedRows validation) {
-    this.settings = settings;
-    this.encoder = encoder;
+  private final int members;
+  private final NetworkTraining training;
+
+  EnsembleTraining(int members, NetworkTraining training) {
+    this.members = members;
     this.training = training;
-    this.validation = validation;
   }
 
   List<Network> train(long seed, TrainingListener listener) {
-    List<Network> members = new ArrayList<>();
-    for (int member = 0; member < settings.members(); member++) {
-      members.add(
-          new NetworkTraining(settings, encoder, training, validation)
-              .train(seed * 1_000_003 + member, listener));
+    EnsembleProgress progress = new EnsembleProgress(members, listener);
+    int threads = Math.min(members, Runtime.getRuntime().availableProcessors());
+    int priority = Thread.currentThread().getPriority();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "training-member");
+              thread.setPriority(priority);
+              return thread;
+            });
+    try {
+      List<Future<Network>> trained = new ArrayList<>();
+      for (int member = 0; member < members; member++) {
+        trained.add(workers.submit(task(member, seed, progress)));
+      }
+      return finished(trained, progress);
+    } finally {
+      progress.stop();
+      workers.shutdown();
     }
-    return members;
+  }
+
+  private Callable<Network> task(int member, long seed, EnsembleProgress progress) {
+    return () -> {
+      Network network = training.train(seed * SEED_STEP + member, progress.ofMember(member));
+      progress.memberEnded(member);
+      return network;
+    };
+  }
+
+  /** Waits for every member, also after one failed, so that none goes on unseen. */
+  private static List<Network> finished(List<Future<Network>> trained, EnsembleProgress progress) {
+    List<Network> networks = new ArrayList<>();
+    @Nullable Throwable failure = null;
+    for (Future<Network> member : trained) {
+      try {
+        networks.add(member.get());
+      } catch (ExecutionException e) {
+        progress.stop();
+        failure = failure == null ? e.getCause() : failure;
+      } catch (InterruptedException e) {
+        progress.stop();
+        Thread.currentThread().interrupt();
+        failure = failure == null ? new TrainingCancelledException() : failure;
+      }
+    }
+    if (failure instanceof RuntimeException known) {
+      throw known;
+    } else if (failure instanceof Error error) {
+      throw error;
+    } else if (failure != null) {
+      throw new IllegalStateException("A member's training failed", failure);
+    }
+    return networks;
   }
 }

@@ -36,7 +36,8 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
             ? training
             : EncodedRows.of(rows.validation(), encoder, scale);
     List<Network> members =
-        new EnsembleTraining(settings, encoder, training, validation)
+        new EnsembleTraining(
+                settings.members(), new NetworkTraining(settings, encoder, training, validation))
             .train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(

@@ -1,0 +1,111 @@
+package io.pricescape.training;
+
+import io.pricescape.mixture.GaussianMixture;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Fits a Gaussian mixture to numbers by expectation maximisation (Dempster, Laird &amp; Rubin
+ * 1977), from components at equally spaced quantiles, without randomness, over at most {@value
+ * #MOST_POINTS} evenly ranked values.
+ */
+final class ExpectationMaximisation {
+  private static final int MOST_POINTS = 20_000;
+  private static final int MOST_ROUNDS = 500;
+  private static final double ENOUGH = 1e-7;
+  private static final double LEAST_SIGMA = 1e-2;
+  private static final double LEAST_PHI = 1e-6;
+
+  private final double[] values;
+  private final double[] phi;
+  private final double[] mu;
+  private final double[] sigma;
+
+  private ExpectationMaximisation(double[] values, int components) {
+    this.values = values;
+    this.phi = new double[components];
+    this.mu = new double[components];
+    this.sigma = new double[components];
+    double spread = Math.max(LEAST_SIGMA, values[values.length - 1] - values[0]);
+    for (int k = 0; k < components; k++) {
+      phi[k] = 1.0 / components;
+      mu[k] = values[(int) ((k + 0.5) / components * values.length)];
+      sigma[k] = Math.max(LEAST_SIGMA, spread / (4 * components));
+    }
+  }
+
+  /** The fitted mixture; {@code cancelled} is asked before each round. */
+  static GaussianMixture fit(double[] values, int components, BooleanSupplier cancelled) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    ExpectationMaximisation fit = new ExpectationMaximisation(thinned(sorted), components);
+    double before = Double.NEGATIVE_INFINITY;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      if (cancelled.getAsBoolean()) {
+        throw new TrainingCancelledException();
+      }
+      double now = fit.round();
+      if (now - before < ENOUGH) {
+        break;
+      }
+      before = now;
+    }
+    return GaussianMixture.of(fit.phi, fit.mu, fit.sigma);
+  }
+
+  /** At most {@link #MOST_POINTS} of sorted values, evenly over their ranks. */
+  private static double[] thinned(double[] sorted) {
+    if (sorted.length <= MOST_POINTS) {
+      return sorted;
+    }
+    double[] kept = new double[MOST_POINTS];
+    for (int i = 0; i < MOST_POINTS; i++) {
+      kept[i] = sorted[(int) ((i + 0.5) * sorted.length / MOST_POINTS)];
+    }
+    return kept;
+  }
+
+  /** One expectation and one maximisation; returns the mean log-likelihood before it. */
+  private double round() {
+    int k = phi.length;
+    double[] mass = new double[k];
+    double[] sum = new double[k];
+    double[] squares = new double[k];
+    double[] joint = new double[k];
+    double likelihood = 0;
+    for (double value : values) {
+      double top = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < k; i++) {
+        double z = (value - mu[i]) / sigma[i];
+        joint[i] = Math.log(phi[i]) - Math.log(sigma[i]) - 0.5 * z * z;
+        top = Math.max(top, joint[i]);
+      }
+      double total = 0;
+      for (int i = 0; i < k; i++) {
+        joint[i] = Math.exp(joint[i] - top);
+        total += joint[i];
+      }
+      likelihood += top + Math.log(total);
+      for (int i = 0; i < k; i++) {
+        double r = joint[i] / total;
+        double off = value - mu[i];
+        mass[i] += r;
+        sum[i] += r * off;
+        squares[i] += r * off * off;
+      }
+    }
+    double all = 0;
+    for (int i = 0; i < k; i++) {
+      double shift = mass[i] > 0 ? sum[i] / mass[i] : 0;
+      double variance = mass[i] > 0 ? squares[i] / mass[i] - shift * shift : 0;
+      mu[i] += shift;
+      sigma[i] = Math.sqrt(Math.max(variance, LEAST_SIGMA * LEAST_SIGMA));
+      phi[i] = Math.max(mass[i] / values.length, LEAST_PHI);
+      all += phi[i];
+    }
+    for (int i = 0; i < k; i++) {
+      phi[i] /= all;
+    }
+    return likelihood / values.length;
+  }
+}
