@@ -1,0 +1,45 @@
+package io.pricescape.web;
+
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** What every room's HTTP side stands on. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** After security: whoever may not call at all is told that first. */
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit(
+      WebSettings settings,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    FilterRegistrationBean<BodyLimit> filter =
+        new FilterRegistrationBean<>(new BodyLimit(settings.maxBody(), errors));
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatErrors() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                // its own valve would come first and answer in HTML
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new TomcatErrors());
+              }
+            });
+  }
+}
