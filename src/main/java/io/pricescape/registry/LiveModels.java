@@ -1,0 +1,91 @@
+package io.pricescape.registry;
+
+import io.pricescape.model.CorruptModelException;
+import io.pricescape.registry.ModelTable.ActiveVersion;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The models that are live in this process. Reading takes no lock and never waits for a load: a new
+ * model replaces the old one in a single step after it was checked and warmed up; until then, and
+ * when it is refused, the old one answers.
+ */
+@Component
+public class LiveModels {
+  private static final Logger log = LoggerFactory.getLogger(LiveModels.class);
+
+  private final Map<String, LiveModel> live = new ConcurrentHashMap<>();
+  private final Set<ActiveVersion> refused = ConcurrentHashMap.newKeySet();
+  private final ModelTable table;
+  private final ModelLoader loader;
+  private final ModelMetrics metrics;
+  private volatile @Nullable Set<String> awaited;
+
+  LiveModels(ModelTable table, RegistrySettings settings, ModelMetrics metrics) {
+    this.table = table;
+    this.loader = new ModelLoader(settings.warmUpPredictions());
+    this.metrics = metrics;
+  }
+
+  /** The live model of a category, or empty while there is none. */
+  public Optional<LiveModel> find(String category) {
+    return Optional.ofNullable(live.get(category));
+  }
+
+  /** Categories that have an active model but none loaded here; empty before the first look. */
+  Optional<Set<String>> missing() {
+    Set<String> expected = awaited;
+    if (expected == null) {
+      return Optional.empty();
+    }
+    Set<String> missing = new TreeSet<>(expected);
+    missing.removeAll(live.keySet());
+    return Optional.of(missing);
+  }
+
+  /** Follows the table: loads what became active. One at a time, so that none goes back. */
+  synchronized void refresh() {
+    var active = table.active();
+    awaited = active.stream().map(ActiveVersion::category).collect(Collectors.toSet());
+    for (ActiveVersion version : active) {
+      LiveModel present = live.get(version.category());
+      if (present == null || present.version() != version.version()) {
+        follow(version);
+      }
+    }
+  }
+
+  private void follow(ActiveVersion version) {
+    String category = version.category();
+    ModelCard card = table.find(category, version.version()).orElseThrow();
+    byte[] artifact = table.artifact(category, version.version()).orElseThrow();
+    try {
+      LiveModel model = loader.load(card, artifact);
+      live.put(category, model);
+      refused.remove(version);
+      metrics.wentLive(card);
+      log.info("Category {} is answered by model version {}", category, model.version());
+    } catch (CorruptModelException e) {
+      // looked at again at every refresh, because it may be repaired; said once
+      if (refused.add(version)) {
+        LiveModel present = live.get(category);
+        log.error(
+            "Model version {} of category {} is refused, {}: {}",
+            version.version(),
+            category,
+            present == null
+                ? "no model answers; promote another version"
+                : "version " + present.version() + " keeps answering",
+            e.getMessage());
+      }
+    }
+  }
+}

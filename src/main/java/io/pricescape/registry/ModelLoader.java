@@ -1,0 +1,46 @@
+package io.pricescape.registry;
+
+import io.pricescape.catalog.Item;
+import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.CorruptModelException;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import java.util.Map;
+
+/** From a version's stored bytes to a model that is ready to be asked. */
+final class ModelLoader {
+  private static final Item NOTHING_SAID = new Item(Map.of(), Map.of());
+
+  private final int warmUpPredictions;
+
+  ModelLoader(int warmUpPredictions) {
+    this.warmUpPredictions = warmUpPredictions;
+  }
+
+  /**
+   * Checks the bytes, decodes them and asks the model a number of times, so that its first caller
+   * waits for no compiler.
+   *
+   * @throws CorruptModelException when the bytes are not what was stored or answer nonsense
+   */
+  LiveModel load(ModelCard card, byte[] artifact) {
+    String sha256 = ModelCodec.sha256(artifact);
+    if (!sha256.equals(card.sha256())) {
+      throw new CorruptModelException(
+          "The bytes have SHA-256 " + sha256 + ", stored were " + card.sha256());
+    }
+    PriceModel model = ModelCodec.decode(artifact);
+    for (int i = 0; i < warmUpPredictions; i++) {
+      refuseNonsense(model.predict(NOTHING_SAID).mixture());
+    }
+    return new LiveModel(card.version(), card.trainedAt(), card.listings().train(), model);
+  }
+
+  private static void refuseNonsense(GaussianMixture mixture) {
+    for (int k = 0; k < mixture.size(); k++) {
+      if (!Double.isFinite(mixture.phi(k) + mixture.mu(k) + mixture.sigma(k))) {
+        throw new CorruptModelException("The model answers with numbers that are not finite");
+      }
+    }
+  }
+}
