@@ -1,0 +1,88 @@
+package io.pricescape.suggestion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer: the landscape of prices at which items like the one asked about are listed. Prices
+ * are in the category's currency, with ten significant digits; everything describes exactly the
+ * mixture given.
+ *
+ * @param suggestions prices drawn from the mixture
+ * @param asking where the seller's own price stands, when there is one
+ * @param density the density of price over price, when asked for
+ */
+@JsonPropertyOrder({
+  "category",
+  "currency",
+  "model",
+  "mixture",
+  "price",
+  "tiers",
+  "suggestions",
+  "asking",
+  "density",
+  "notes"
+})
+record PriceSuggestion(
+    String category,
+    String currency,
+    AnsweringModel model,
+    PriceMixture mixture,
+    PriceSummary price,
+    List<PriceTierShown> tiers,
+    List<Draw> suggestions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asking asking,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DensityPoint> density,
+    List<Note> notes) {
+
+  /** The model that answered; {@code listings} is the number it learned from. */
+  @JsonPropertyOrder({"version", "trainedAt", "listings"})
+  record AnsweringModel(int version, Instant trainedAt, int listings) {}
+
+  /** Normal components on the category's price scale, {@code log} or {@code linear}. */
+  @JsonPropertyOrder({"scale", "components"})
+  record PriceMixture(String scale, List<Component> components) {}
+
+  /** One component, its parameters on the scale, unrounded; {@code price} says them as prices. */
+  @Schema(name = "PriceComponent")
+  @JsonPropertyOrder({"phi", "mu", "sigma", "price"})
+  record Component(double phi, double mu, double sigma, ComponentPrice price) {}
+
+  /** A component as prices; {@code low} to {@code high} is its central 80 %. */
+  @JsonPropertyOrder({"mean", "median", "low", "high"})
+  record ComponentPrice(double mean, double median, double low, double high) {}
+
+  /** The whole distribution in figures. */
+  @JsonPropertyOrder({"mean", "standardDeviation", "median", "quantiles"})
+  record PriceSummary(
+      double mean, double standardDeviation, double median, List<Quantile> quantiles) {}
+
+  /** The price below which the share {@code p} of such listings lies. */
+  @Schema(name = "PriceQuantile")
+  @JsonPropertyOrder({"p", "price"})
+  record Quantile(double p, double price) {}
+
+  /** A range in which such listings sell, its most likely price and its share of all of them. */
+  @Schema(name = "PriceTier")
+  @JsonPropertyOrder({"price", "low", "high", "share"})
+  record PriceTierShown(double price, double low, double high, double share) {}
+
+  /** A price drawn from the mixture, and the index of its tier, or null outside all of them. */
+  @Schema(name = "PriceDraw")
+  @JsonPropertyOrder({"price", "tier"})
+  record Draw(double price, @Nullable Integer tier) {}
+
+  /** The seller's price: the share of such listings below it, and its tier or null. */
+  @Schema(name = "AskingPrice")
+  @JsonPropertyOrder({"price", "percentile", "tier"})
+  record Asking(double price, double percentile, @Nullable Integer tier) {}
+
+  /** The density per unit of currency at a price. */
+  @JsonPropertyOrder({"price", "density"})
+  record DensityPoint(double price, double density) {}
+}

@@ -1,0 +1,36 @@
+package io.pricescape.suggestion;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How questions are taken and answered.
+ *
+ * @param maxLine the longest line of a streamed batch
+ * @param thinEvidence a value known from fewer training listings than this gets a note
+ * @param retryAfter when to ask again while a category has no model
+ */
+@ConfigurationProperties("pricescape.suggestion")
+record SuggestionSettings(
+    @DefaultValue("1MB") DataSize maxLine,
+    @DefaultValue("20") int thinEvidence,
+    @DefaultValue("30s") Duration retryAfter) {
+  private static final DataSize MOST = DataSize.ofMegabytes(100);
+
+  SuggestionSettings {
+    if (maxLine.toBytes() < 1 || maxLine.compareTo(MOST) > 0) {
+      throw new IllegalArgumentException(
+          "pricescape.suggestion.max-line must be 1B to 100MB: " + maxLine);
+    }
+    if (thinEvidence < 0) {
+      throw new IllegalArgumentException(
+          "pricescape.suggestion.thin-evidence must not be negative: " + thinEvidence);
+    }
+    if (retryAfter.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "pricescape.suggestion.retry-after must be at least a second: " + retryAfter);
+    }
+  }
+}
