@@ -1,0 +1,59 @@
+package io.pricescape.model;
+
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.CategoricalEncoding;
+import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.encoding.NumericEncoding;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Models with random weights, for tests: the same seed, the same model. */
+public final class Models {
+  private Models() {}
+
+  /** A model of {@code brand}, {@code condition}, {@code size} and {@code year}. */
+  public static PriceModel random(int members, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ItemEncoder encoder =
+        new ItemEncoder(
+            List.of(
+                CategoricalEncoding.fit("brand", Map.of("zenith", 30, "sinn", 20)),
+                CategoricalEncoding.fit("condition", Map.of("new", 25, "good", 15))),
+            List.of(
+                NumericEncoding.fit("size", new double[] {34, 38, 40, 42}),
+                NumericEncoding.fit("year", new double[] {1990, 2005, 2020})));
+    List<Network> networks =
+        IntStream.range(0, members).mapToObj(i -> network(random)).toList();
+    Provenance provenance =
+        new Provenance(
+            "mdn", 45, 5, seed, new TreeMap<>(Map.of("k", "4")), new TreeMap<>(Map.of("os", "x")));
+    return new PriceModel(
+        encoder, networks, new MixtureHead(4, 8, 1.2, 0.01), PriceScale.LOG, provenance);
+  }
+
+  private static Network network(SplittableRandom random) {
+    List<EmbeddingTable> embeddings =
+        List.of(
+            new EmbeddingTable(4, 3, floats(12, random)), new EmbeddingTable(4, 2, floats(8, random)));
+    int stride = PeriodicEmbedding.stride(3, 4);
+    PeriodicEmbedding periodic = new PeriodicEmbedding(2, 3, 4, floats(2 * stride, random));
+    int width = 5 + 6 + 8;
+    return new Network(
+        embeddings,
+        periodic,
+        List.of(
+            new DenseLayer(width, floats(width * 16, random), floats(16, random), Activation.SILU),
+            new DenseLayer(16, floats(16 * 12, random), floats(12, random), Activation.IDENTITY)));
+  }
+
+  private static float[] floats(int count, SplittableRandom random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian(0, 0.5);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,59 @@
+package io.pricescape.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pricescape.catalog.Item;
+import io.pricescape.mixture.GaussianMixture;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PriceModelTests {
+  private static final Item SINN = new Item(Map.of("brand", "sinn"), Map.of("year", 2005.0));
+
+  @Test
+  void aHeadReadsLogitsMeansAndDeviations() {
+    MixtureHead head = new MixtureHead(2, 10, 2, 0.01);
+    GaussianMixture mixture =
+        head.mixture(new float[] {(float) Math.log(3), 0, 1, -1, 0, (float) Math.log(0.5)});
+    assertThat(mixture.phi(1)).isCloseTo(0.75, within(1e-7));
+    assertThat(mixture.mu(0)).isEqualTo(8);
+    assertThat(mixture.mu(1)).isEqualTo(12);
+    assertThat(mixture.sigma(0)).isCloseTo(2 * 0.51, within(1e-6));
+    assertThat(mixture.sigma(1)).isCloseTo(2 * 1.01, within(1e-6));
+  }
+
+  @Test
+  void aHeadStaysFiniteForAnyOutputs() {
+    MixtureHead head = new MixtureHead(2, 0, 1, 0.01);
+    GaussianMixture mixture = head.mixture(new float[] {900, -900, 1e6f, -1e6f, 3e38f, -3e38f});
+    assertThat(mixture.logDensity(0)).isFinite();
+    assertThat(mixture.sigma(0)).isGreaterThanOrEqualTo(0.01);
+  }
+
+  @Test
+  void poolsItsMembersAndReportsAtMostEightComponents() {
+    PriceModel ensemble = Models.random(4, 21);
+    GaussianMixture said = ensemble.predict(SINN).mixture();
+    assertThat(said.size()).isEqualTo(8);
+    double mean = 0;
+    for (Network member : ensemble.members()) {
+      var input = ensemble.encoder().blank();
+      ensemble.encoder().encode(SINN, input);
+      mean += ensemble.head().mixture(member.forward(input, member.scratch())).mean() / 4;
+    }
+    assertThat(said.mean()).isCloseTo(mean, within(1e-9));
+  }
+
+  @Test
+  void manyThreadsGetTheSameAnswer() {
+    PriceModel model = Models.random(2, 3);
+    GaussianMixture alone = model.predict(SINN).mixture();
+    assertThat(
+            java.util.stream.IntStream.range(0, 500)
+                .parallel()
+                .mapToObj(i -> model.predict(SINN).mixture())
+                .distinct())
+        .containsExactly(alone);
+  }
+}
