@@ -1,0 +1,137 @@
+package io.pricescape.listing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Brings the stage into the category, with the outcome of importing its rows one after the other:
+ * the first row of an id is compared with the listing that is kept, each further one with the row
+ * before it, and the last one stays.
+ */
+final class ListingMerge {
+  /** Imports of one category take turns; the others go on. */
+  private static final String TAKE_TURN =
+      "select key from category where key = :category for no key update";
+
+  private static final String SET_MEMORY = "set local work_mem = '32MB'";
+  private static final String NO_JIT = "set local jit = off";
+
+  private static final String MERGE =
+      """
+      with staged as (
+        select id, price, listed_at, content,
+               row_number() over by_id = 1 as is_first,
+               lead(row) over by_id is null as is_last,
+               lag(price) over by_id as price_before,
+               lag(listed_at) over by_id as listed_at_before,
+               lag(content) over by_id as content_before
+        from listing_stage
+        where reason is null
+        window by_id as (partition by id order by row)
+      ), judged as materialized (
+        select staged.*,
+               kept.id is null as is_new,
+               (kept.price, kept.attributes) is distinct from (staged.price, staged.content)
+                 or staged.listed_at <> kept.listed_at as differs,
+               case
+                 when is_first and kept.id is null then 'inserted'
+                 when is_first and ((kept.price, kept.attributes)
+                     is distinct from (staged.price, staged.content)
+                   or staged.listed_at <> kept.listed_at) then 'updated'
+                 when not is_first and ((price_before, content_before)
+                     is distinct from (staged.price, staged.content)
+                   or staged.listed_at is distinct from listed_at_before
+                     and staged.listed_at is not null) then 'updated'
+                 else 'unchanged'
+               end as outcome
+        from staged
+        left join listing kept on kept.category = :category and kept.id = staged.id
+      ), inserted as (
+        insert into listing (category, id, price, listed_at, attributes)
+        select :category, id, price, coalesce(listed_at, :now), content
+        from judged
+        where is_last and is_new
+      ), updated as (
+        update listing kept
+        set price = judged.price,
+            listed_at = coalesce(judged.listed_at, kept.listed_at),
+            attributes = judged.content
+        from judged
+        where is_last and not is_new and differs
+          and kept.category = :category and kept.id = judged.id
+      )
+      select count(*) filter (where outcome = 'inserted') as inserted,
+             count(*) filter (where outcome = 'updated') as updated,
+             count(*) filter (where outcome = 'unchanged') as unchanged
+      from judged
+      """;
+
+  private static final String RECORD =
+      """
+      insert into listing_import (category, started_at, finished_at, received, inserted, updated,
+        unchanged, rejected, listings, changes)
+      select :category, :startedAt, :finishedAt, :received, :inserted, :updated, :unchanged,
+        :rejected, coalesce(newest.listings, 0) + :inserted,
+        coalesce(newest.changes, 0) + :inserted + :updated
+      from (values (1)) one
+      left join lateral (
+        select listings, changes from listing_import
+        where category = :category order by id desc limit 1) newest on true
+      returning id, listings
+      """;
+
+  private static final String KEEP_REJECTED =
+      """
+      insert into rejected_listing
+        (category, import_id, row, line, column_name, value, reason, cells)
+      select :category, :import, row, line, at_fault, value, reason, content
+      from listing_stage
+      where reason is not null
+      """;
+
+  private final JdbcClient jdbc;
+  private final String category;
+
+  ListingMerge(JdbcClient jdbc, String category) {
+    this.jdbc = jdbc;
+    this.category = category;
+  }
+
+  /**
+   * Merges what the present transaction staged.
+   *
+   * @param now when listings without a time of their own are taken to be listed
+   */
+  MergeCounts merge(Instant now) {
+    jdbc.sql(TAKE_TURN).param("category", category).query(String.class).single();
+    jdbc.sql(SET_MEMORY).update();
+    jdbc.sql(NO_JIT).update();
+    return jdbc.sql(MERGE)
+        .param("category", category)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(MergeCounts.class)
+        .single();
+  }
+
+  /** Records the import and its rejected rows; returns how many listings the category has now. */
+  long record(ImportReport report, Instant startedAt, Instant finishedAt) {
+    record Recorded(long id, long listings) {}
+    Recorded recorded =
+        jdbc.sql(RECORD)
+            .param("category", category)
+            .param("startedAt", startedAt.atOffset(ZoneOffset.UTC))
+            .param("finishedAt", finishedAt.atOffset(ZoneOffset.UTC))
+            .param("received", report.received())
+            .param("inserted", report.inserted())
+            .param("updated", report.updated())
+            .param("unchanged", report.unchanged())
+            .param("rejected", report.rejected())
+            .query(Recorded.class)
+            .single();
+    if (report.rejected() > 0) {
+      jdbc.sql(KEEP_REJECTED).param("category", category).param("import", recorded.id()).update();
+    }
+    return recorded.listings();
+  }
+}
