@@ -54,7 +54,7 @@ public record NumericAttribute(
     return unit == null ? plain(value) : plain(value) + " " + unit;
   }
 
-  private static String plain(double value) {
+  static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }
