@@ -1,0 +1,83 @@
+package io.pricescape.registry;
+
+import io.pricescape.catalog.CategoricalAttribute;
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.evaluation.Scores;
+import io.pricescape.evaluation.Verdict;
+import io.pricescape.listing.Listing;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.Provenance;
+import io.pricescape.training.EpochProgress;
+import io.pricescape.training.ListingTable;
+import io.pricescape.training.MarginalMixtureTrainer;
+import io.pricescape.training.TrainingListener;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Real models, small enough to be trained in a test, and what is told about them. */
+public final class SmallModels {
+  /** Hears nothing and ends nothing. */
+  public static final TrainingListener SILENT =
+      new TrainingListener() {
+        @Override
+        public void epochFinished(EpochProgress progress) {}
+
+        @Override
+        public boolean cancelled() {
+          return false;
+        }
+      };
+
+  private SmallModels() {}
+
+  /** A category with one attribute and no schedule. */
+  public static Category category(String key) {
+    return new Category(
+        key,
+        "Things",
+        "USD",
+        PriceScale.LOG,
+        false,
+        List.of(new CategoricalAttribute("brand", false)),
+        null);
+  }
+
+  /** The artifact of a marginal mixture; another seed, another artifact. */
+  public static byte[] artifact(long seed) {
+    ListingTable.Builder rows = ListingTable.builder(category("things"));
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 300; i++) {
+      rows.add(
+          new Listing(
+              "id" + i,
+              new Item(Map.of("brand", i % 2 == 0 ? "A" : "B"), Map.of()),
+              Math.exp(5 + seed * 0.1 + random.nextDouble()),
+              Instant.parse("2026-01-01T00:00:00Z")));
+    }
+    return ModelCodec.encode(
+        new MarginalMixtureTrainer().train(rows.build().split(), seed, SILENT));
+  }
+
+  /** What a training that won, or lost, tells about its model. */
+  public static ModelDraft draft(boolean won) {
+    return new ModelDraft(
+        Instant.parse("2026-11-22T03:00:41Z"),
+        new ModelCard.Listings(270, 30, 0),
+        new ModelCard.DataWindow(
+            Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z")),
+        42,
+        new TreeMap<>(Map.of("members", "1")),
+        new Provenance("mdn", 270, 30, 42, new TreeMap<>(Map.of("members", "1")), new TreeMap<>()),
+        new TreeMap<>(Map.of("mdn", scores(0.1), "gmm", scores(1.2))),
+        new Verdict(won, won ? "0.1 beats 1.2" : "0.1 does not beat 0.0"));
+  }
+
+  private static Scores scores(double nll) {
+    return new Scores(30, nll, 0.2, 0.3, new Scores.Coverage(0.5, 0.8, 0.95), List.of(10, 20));
+  }
+}
