@@ -27,6 +27,12 @@ record ListingLayerShape(
     implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /**
+   * An embedded value's expected length at the start, however wide: long ones invite memorising.
+   */
+  private static final double EMBEDDING_NORM =
+      Double.parseDouble(System.getProperty("probe.norm", "1.5"));
+
   static ListingLayerShape of(ItemEncoder encoder, TrainingSettings settings) {
     int[] cardinalities =
         encoder.categoricals().stream().mapToInt(CategoricalEncoding::cardinality).toArray();
@@ -70,8 +76,11 @@ record ListingLayerShape(
   /** Embeddings and frequencies start normal, the periodic maps uniform in ±1/√inputs. */
   void initialise(float[] into, RandomGenerator random) {
     int at = 0;
-    for (; at < periodicOffset(); at++) {
-      into[at] = (float) random.nextGaussian(0, EMBEDDING_DEVIATION);
+    for (int i = 0; i < widths.length; i++) {
+      double deviation = Math.min(1, EMBEDDING_NORM / Math.sqrt(widths[i]));
+      for (int end = at + cardinalities[i] * widths[i]; at < end; at++) {
+        into[at] = (float) random.nextGaussian(0, deviation);
+      }
     }
     double bound = frequencies == 0 ? 0 : 1 / Math.sqrt(2.0 * frequencies);
     for (int n = 0; n < numerics && frequencies > 0; n++) {
@@ -83,9 +92,6 @@ record ListingLayerShape(
       }
     }
   }
-
-  private static final double EMBEDDING_DEVIATION =
-      Double.parseDouble(System.getProperty("probe.emb", "0.3"));
 
   List<EmbeddingTable> embeddings(float[] parameters) {
     List<EmbeddingTable> tables = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Loads the native library with the switches that make small networks fast: one native thread a
@@ -17,9 +18,13 @@ final class NativeRuntime {
 
   private NativeRuntime() {}
 
-  /** Loads the library once; later calls do nothing. */
+  /**
+   * Loads the library, once, and makes it use no further thread for what the calling thread asks of
+   * it: OpenMP keeps that number for each thread. Call it first on every thread that trains.
+   */
   static void load() {
     Loaded.once();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   private static final class Loaded {

@@ -28,6 +28,7 @@ final class NetworkTraining {
   }
 
   Network train(long seed, TrainingListener listener) {
+    NativeRuntime.load();
     SplittableRandom random = new SplittableRandom(seed);
     int batch = settings.batchFor(training.rows());
     int epochs = settings.epochsFor(training.rows());

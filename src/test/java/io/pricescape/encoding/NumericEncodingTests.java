@@ -26,7 +26,9 @@ class NumericEncodingTests {
       float rank = skewed.rank(value);
       double v = value;
       double share = java.util.Arrays.stream(values).filter(x -> x < v).count() / 10_000.0;
-      assertThat(rank).isGreaterThanOrEqualTo(before).isCloseTo((float) (2 * share - 1), within(0.01f));
+      assertThat(rank)
+          .isGreaterThanOrEqualTo(before)
+          .isCloseTo((float) (2 * share - 1), within(0.01f));
       before = rank;
     }
   }

@@ -27,8 +27,9 @@ class ModelCodecTests {
     byte[] artifact = ModelCodec.encode(Models.random(2, 9));
     assertThat(ModelCodec.encode(Models.random(2, 9))).isEqualTo(artifact);
     assertThat(ModelCodec.encode(ModelCodec.decode(artifact))).isEqualTo(artifact);
-    assertThat(ModelCodec.sha256(artifact)).hasSize(64).isNotEqualTo(
-        ModelCodec.sha256(ModelCodec.encode(Models.random(2, 10))));
+    assertThat(ModelCodec.sha256(artifact))
+        .hasSize(64)
+        .isNotEqualTo(ModelCodec.sha256(ModelCodec.encode(Models.random(2, 10))));
   }
 
   @Test
@@ -60,7 +61,8 @@ class ModelCodecTests {
       assertThat(golden).isNotNull();
       PriceModel model = ModelCodec.decode(golden.readAllBytes());
       PriceDistribution said = model.predict(ZENITH);
-      assertThat(said.quantile(0.5)).isEqualTo(GOLDEN_MEDIAN, org.assertj.core.data.Offset.offset(1e-6));
+      assertThat(said.quantile(0.5))
+          .isEqualTo(GOLDEN_MEDIAN, org.assertj.core.data.Offset.offset(1e-6));
       assertThat(said.mixture().size()).isEqualTo(8);
     }
   }

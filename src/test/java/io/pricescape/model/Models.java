@@ -25,8 +25,7 @@ public final class Models {
             List.of(
                 NumericEncoding.fit("size", new double[] {34, 38, 40, 42}),
                 NumericEncoding.fit("year", new double[] {1990, 2005, 2020})));
-    List<Network> networks =
-        IntStream.range(0, members).mapToObj(i -> network(random)).toList();
+    List<Network> networks = IntStream.range(0, members).mapToObj(i -> network(random)).toList();
     Provenance provenance =
         new Provenance(
             "mdn", 45, 5, seed, new TreeMap<>(Map.of("k", "4")), new TreeMap<>(Map.of("os", "x")));
@@ -37,7 +36,8 @@ public final class Models {
   private static Network network(SplittableRandom random) {
     List<EmbeddingTable> embeddings =
         List.of(
-            new EmbeddingTable(4, 3, floats(12, random)), new EmbeddingTable(4, 2, floats(8, random)));
+            new EmbeddingTable(4, 3, floats(12, random)),
+            new EmbeddingTable(4, 2, floats(8, random)));
     int stride = PeriodicEmbedding.stride(3, 4);
     PeriodicEmbedding periodic = new PeriodicEmbedding(2, 3, 4, floats(2 * stride, random));
     int width = 5 + 6 + 8;

@@ -82,7 +82,8 @@ class NetworkTests {
           double angle = 2 * Math.PI * p.parameters()[n * stride + f] * item.numbers()[n];
           int weights = n * stride + p.frequencies();
           sum += Math.sin(angle) * p.parameters()[weights + f * p.outputs() + o];
-          sum += Math.cos(angle) * p.parameters()[weights + (p.frequencies() + f) * p.outputs() + o];
+          sum +=
+              Math.cos(angle) * p.parameters()[weights + (p.frequencies() + f) * p.outputs() + o];
         }
         boolean missing = item.numbers()[2 * p.attributes() + n] != 0;
         values[at++] = missing ? 0 : Math.max(0, sum);

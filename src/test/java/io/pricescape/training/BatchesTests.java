@@ -1,0 +1,63 @@
+package io.pricescape.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pricescape.encoding.ItemEncoder;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BatchesTests {
+  private final ListingTable table = TwoMarkets.table(4_000, 3);
+  private final ItemEncoder encoder = Encoders.fit(table);
+  private final EncodedRows rows = EncodedRows.of(table, encoder, TargetScale.fit(table));
+
+  @Test
+  void anEpochIsAPermutationOfTheRows() {
+    Batches batches = new Batches(rows, 500, 0, new SplittableRandom(1));
+    batches.shuffle();
+    double sum = 0;
+    double first = 0;
+    for (int i = 0; i < 8; i++) {
+      Batches.Batch batch = batches.next();
+      first = i == 0 ? batch.targets()[0] : first;
+      for (float target : batch.targets()) {
+        sum += target;
+      }
+    }
+    assertThat(sum).isCloseTo(0, within(1e-2));
+    assertThat((float) first).isNotEqualTo(rows.targets()[0]);
+  }
+
+  @Test
+  void hidesAttributesInTheShareOfRowsAskedFor() {
+    int metalsHidden = 0;
+    int sizesHidden = 0;
+    Batches batches = new Batches(rows, 4_000, 0.5, new SplittableRandom(1));
+    batches.shuffle();
+    Batches.Batch batch = batches.next();
+    for (int row = 0; row < 4_000; row++) {
+      int at = row * 5;
+      metalsHidden += batch.inputs()[at] == 0 ? 1 : 0;
+      sizesHidden += batch.inputs()[at + 4] == 1 ? 1 : 0;
+      if (batch.inputs()[at + 4] == 1) {
+        assertThat(batch.inputs()[at + 2]).isZero();
+        assertThat(batch.inputs()[at + 3]).isZero();
+      }
+    }
+    assertThat(metalsHidden / 4_000.0).isCloseTo(0.25, within(0.03));
+    assertThat(sizesHidden / 4_000.0).isCloseTo(0.25 + 0.75 * 0.1, within(0.03));
+  }
+
+  @Test
+  void encodesColumnsAsTheServingEncoderDoesRows() {
+    var served = encoder.blank();
+    var trained = encoder.blank();
+    for (int row = 0; row < table.rows(); row += 7) {
+      encoder.encode(table.item(row), served);
+      rows.read(row, trained);
+      assertThat(trained.indices()).isEqualTo(served.indices());
+      assertThat(trained.numbers()).isEqualTo(served.numbers());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.pricescape.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pricescape.catalog.Item;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import io.pricescape.model.PriceTier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MixtureDensityNetworkTrainerTests {
+  private final ListingTable.Split rows = TwoMarkets.table(2_500, 7).split();
+  private final Trainer trainer = new MixtureDensityNetworkTrainer(TwoMarkets.settings(2));
+
+  @Test
+  void showsBothMarketsUntilTheAttributeThatSplitsThemIsStated() {
+    PriceModel model = trainer.train(rows, 42, TwoMarkets.SILENT);
+    List<PriceTier> unsaid = model.predict(new Item(Map.of(), Map.of("size", 18.0))).tiers();
+    assertThat(unsaid).hasSize(2);
+    assertThat(unsaid.get(0).price()).isBetween(280.0, 320.0);
+    assertThat(unsaid.get(1).price()).isBetween(2_800.0, 3_200.0);
+    assertThat(unsaid.get(0).share()).isBetween(0.40, 0.56);
+    List<PriceTier> gold = model.predict(new Item(Map.of("metal", "GOLD"), Map.of())).tiers();
+    assertThat(gold).hasSize(1);
+    assertThat(gold.get(0).low()).isGreaterThan(2_000);
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameRowsSettingsAndSeed() {
+    byte[] once = ModelCodec.encode(trainer.train(rows, 42, TwoMarkets.SILENT));
+    byte[] again =
+        ModelCodec.encode(trainer.train(TwoMarkets.table(2_500, 7).split(), 42, TwoMarkets.SILENT));
+    byte[] otherSeed = ModelCodec.encode(trainer.train(rows, 43, TwoMarkets.SILENT));
+    assertThat(again).isEqualTo(once);
+    assertThat(otherSeed).isNotEqualTo(once);
+  }
+
+  @Test
+  void tellsOfEveryEpochInOrder() {
+    List<EpochProgress> heard = new ArrayList<>();
+    trainer.train(
+        rows,
+        1,
+        new TrainingListener() {
+          @Override
+          public void epochFinished(EpochProgress progress) {
+            heard.add(progress);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        });
+    assertThat(heard).extracting(EpochProgress::epoch).isSorted().doesNotHaveDuplicates();
+    assertThat(heard.get(heard.size() - 1).epoch()).isEqualTo(12);
+    assertThat(heard).allSatisfy(p -> assertThat(p.rowsPerSecond()).isPositive());
+    assertThat(heard.get(heard.size() - 1).validationNll()).isLessThan(0.2);
+  }
+
+  @Test
+  void endsAtTheNextStepWhenCancelled() {
+    AtomicInteger asked = new AtomicInteger();
+    TrainingListener impatient =
+        new TrainingListener() {
+          @Override
+          public void epochFinished(EpochProgress progress) {}
+
+          @Override
+          public boolean cancelled() {
+            return asked.incrementAndGet() > 40;
+          }
+        };
+    assertThatThrownBy(() -> trainer.train(rows, 1, impatient))
+        .isInstanceOf(TrainingCancelledException.class);
+    assertThat(asked).hasValueLessThan(60);
+  }
+
+  @Test
+  void saysWhatIsMissingWhenThereIsNothingToLearn() {
+    ListingTable.Split few = TwoMarkets.table(5, 1).split();
+    assertThatThrownBy(() -> trainer.train(few, 1, TwoMarkets.SILENT))
+        .isInstanceOf(UntrainableListingsException.class)
+        .hasMessageContaining("import at least 10");
+    ListingTable.Builder same = ListingTable.builder(TwoMarkets.CATEGORY);
+    for (int i = 0; i < 300; i++) {
+      Item item = new Item(Map.of("colour", "c" + i), Map.of());
+      same.add(new io.pricescape.listing.Listing("" + i, item, 99, java.time.Instant.EPOCH));
+    }
+    assertThatThrownBy(() -> trainer.train(same.build().split(), 1, TwoMarkets.SILENT))
+        .isInstanceOf(UntrainableListingsException.class)
+        .hasMessageContaining("same price");
+  }
+
+  @Test
+  void trainsOnAColumnThatIsNeverFilledAndOnOneOfManyValues() {
+    ListingTable.Builder odd = ListingTable.builder(TwoMarkets.CATEGORY);
+    for (int i = 0; i < 300; i++) {
+      Item item = new Item(Map.of("colour", "unique " + i), Map.of());
+      odd.add(new io.pricescape.listing.Listing("" + i, item, 100 + i, java.time.Instant.EPOCH));
+    }
+    PriceModel model = trainer.train(odd.build().split(), 1, TwoMarkets.SILENT);
+    assertThat(model.predict(new Item(Map.of(), Map.of("size", 1e9))).quantile(0.5))
+        .isBetween(50.0, 1_000.0);
+  }
+}
