@@ -17,8 +17,8 @@ final class CriticalPoints {
   private static final int MAX_ROOT_STEPS = 100;
   private static final int EAGER_STEPS = 8;
 
-  /** (1e-15 local standard deviations)². */
-  private static final double NO_MOVE_SQUARED = 1e-30;
+  /** (1e-6 local standard deviations)²: Newton's last move, after which its error is its square. */
+  private static final double LAST_MOVE_SQUARED = 1e-12;
 
   private final LogDensity h;
   private final SlopeTerms[] halvings = new SlopeTerms[MAX_DEPTH];
@@ -157,7 +157,7 @@ final class CriticalPoints {
       }
       double move = next - z;
       if (Math.abs(move) <= 2 * Math.ulp(z)
-          || move * move * Math.abs(h.curvature()) <= NO_MOVE_SQUARED) {
+          || move * move * Math.abs(h.curvature()) <= LAST_MOVE_SQUARED) {
         return next;
       }
       z = next;

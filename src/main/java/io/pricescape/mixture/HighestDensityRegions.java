@@ -12,7 +12,7 @@ import java.util.List;
  * and safeguarded Newton finds c.
  */
 final class HighestDensityRegions {
-  private static final double MASS_TOLERANCE = 1e-12;
+  private static final double MASS_TOLERANCE = 1e-10;
   private static final int EAGER_STEPS = 10;
   private static final int MAX_STEPS = 200;
 
@@ -68,7 +68,9 @@ final class HighestDensityRegions {
       } else {
         high = level;
       }
-      double next = level + excess / steepness;
+      // the logarithm of what lies below the level is nearly linear in the level
+      double outside = 1 - mass - excess;
+      double next = level + Math.log((1 - mass) / outside) * outside / steepness;
       boolean trusted = step < EAGER_STEPS || (step & 1) == 0;
       if (!(trusted && next > low && next < high)) {
         next = low + 0.5 * (high - low);

@@ -74,7 +74,7 @@ final class Normal {
     double s = 1 / (y * y);
     double numerator = 0.02307344176494017303 * s + 0.21589853405795699;
     numerator = numerator * s + 0.1274011611602473639;
-    numerator = numerator * s + 0.022235277649127;
+    numerator = numerator * s + 0.022235277870649807;
     numerator = numerator * s + 0.001421619193227893466;
     numerator = numerator * s + 2.9112874951168792e-5;
     double denominator = s + 1.28426009614491121;

@@ -8,8 +8,12 @@ import java.util.Arrays;
  * + 1]}; the outermost ends lie so far out that at least the wanted mass is above them.
  */
 final class Slopes {
-  private static final double HEIGHT_ERROR = 1e-12;
-  private static final double MASS_ERROR = 1e-14;
+  /** A last move changes h by no more; the error left is about its cube. */
+  private static final double LAST_RISE = 1e-4;
+
+  /** (1e-4 local standard deviations)². */
+  private static final double LAST_BEND = 1e-8;
+
   private static final int EAGER_STEPS = 8;
   private static final int MAX_STEPS = 100;
 
@@ -18,7 +22,9 @@ final class Slopes {
   private final double[] values;
   private final double[] curvatures;
   private final double[] borders;
-  private final double[] steepness;
+  private final double[] gradients;
+  private final double[] bends;
+  private final double[] solvedFor;
   private final boolean[] crossed;
   private final double floor;
 
@@ -30,7 +36,9 @@ final class Slopes {
     values = new double[slopes + 1];
     curvatures = new double[slopes + 1];
     borders = new double[slopes];
-    steepness = new double[slopes];
+    gradients = new double[slopes];
+    bends = new double[slopes];
+    solvedFor = new double[slopes];
     crossed = new boolean[slopes];
     Arrays.fill(borders, Double.NaN);
     System.arraycopy(critical, 0, ends, 1, critical.length);
@@ -53,18 +61,20 @@ final class Slopes {
       left = Math.min(left, h.mu[k] - x * h.sigma[k]);
       right = Math.max(right, h.mu[k] + x * h.sigma[k]);
     }
-    double floorLevel = Math.min(leastCritical, Math.min(valueAt(left), valueAt(right)));
-    ends[0] = beyond(left, left - right, floorLevel);
-    ends[ends.length - 1] = beyond(right, right - left, floorLevel);
+    double atLeft = valueAt(left);
+    double atRight = valueAt(right);
+    double level = Math.min(leastCritical, Math.min(atLeft, atRight));
+    ends[0] = beyond(left, atLeft, left - right, level);
+    ends[ends.length - 1] = beyond(right, atRight, right - left, level);
     values[0] = Double.NEGATIVE_INFINITY;
     values[values.length - 1] = Double.NEGATIVE_INFINITY;
-    return floorLevel;
+    return level;
   }
 
-  private double beyond(double start, double stride, double level) {
+  private double beyond(double start, double valueAtStart, double stride, double level) {
     double z = start;
     double step = stride;
-    while (valueAt(z) > level) {
+    for (double value = valueAtStart; value > level; value = valueAt(z)) {
       z += step;
       step *= 2;
     }
@@ -99,7 +109,8 @@ final class Slopes {
     double top = values[rises(slope) ? slope + 1 : slope];
     crossed[slope] = bottom <= level && level < top;
     if (crossed[slope]) {
-      solve(slope, level, top);
+      borders[slope] = solve(slope, level, top);
+      solvedFor[slope] = level;
     }
     return crossed[slope];
   }
@@ -114,7 +125,7 @@ final class Slopes {
 
   /** f/|h′| at a border: how much mass a lower level adds there. */
   double densityOverSteepness(int slope, double level) {
-    return Math.exp(level - h.tilt * borders[slope]) / steepness[slope];
+    return Math.exp(level - h.tilt * borders[slope]) / Math.abs(gradients[slope]);
   }
 
   /** The highest of the modes between a rising slope and a later falling one. */
@@ -128,49 +139,61 @@ final class Slopes {
     return ends[best];
   }
 
-  private void solve(int slope, double level, double top) {
+  private double solve(int slope, double level, double top) {
     boolean rising = rises(slope);
     double low = ends[slope];
     double high = ends[slope + 1];
-    double z = borders[slope];
-    if (Double.isNaN(z)) {
-      int mode = rising ? slope + 1 : slope;
-      double width = Math.sqrt(2 * (top - level) / -curvatures[mode]);
-      z = rising ? high - width : low + width;
-    }
+    double z = start(slope, level, top);
     if (!(z > low && z < high)) {
       z = low + 0.5 * (high - low);
     }
     for (int step = 0; step < MAX_STEPS; step++) {
       h.moveTo(z);
       double excess = h.value() - level;
-      steepness[slope] = Math.abs(h.slope());
+      gradients[slope] = h.slope();
+      bends[slope] = h.curvature();
       if (excess > 0 == rising) {
         high = z;
       } else {
         low = z;
       }
-      double move = -excess / h.slope();
+      double move = move(-excess, h.slope(), h.curvature());
       double next = z + move;
       boolean trusted = step < EAGER_STEPS || (step & 1) == 0;
-      boolean newton = trusted && next >= low && next <= high;
-      if (!newton) {
+      boolean fits = trusted && next >= low && next <= high;
+      if (!fits) {
         next = low + 0.5 * (high - low);
       }
-      if (next == z || newton && settled(z, move)) {
-        borders[slope] = next;
-        return;
+      if (next == z || fits && settled(z, move)) {
+        return next;
       }
       z = next;
     }
-    borders[slope] = z;
+    return z;
   }
 
-  /** Whether what Newton's next step would still mend is beyond double precision. */
+  /** From the last border, or else from the mode, as if h were a parabola. */
+  private double start(int slope, double level, double top) {
+    if (!Double.isNaN(borders[slope])) {
+      double rise = level - solvedFor[slope];
+      return borders[slope] + move(rise, gradients[slope], bends[slope]);
+    }
+    int mode = rises(slope) ? slope + 1 : slope;
+    double width = Math.sqrt(2 * (top - level) / -curvatures[mode]);
+    return rises(slope) ? ends[mode] - width : ends[mode] + width;
+  }
+
+  /** The d nearest 0 with gradient·d + bend·d²/2 = rise, or else Newton's. */
+  private static double move(double rise, double gradient, double bend) {
+    double discriminant = gradient * gradient + 2 * bend * rise;
+    double root = discriminant > 0 ? Math.sqrt(discriminant) : Math.abs(gradient);
+    return 2 * rise / (gradient + Math.copySign(root, gradient));
+  }
+
+  /** Whether the next parabola would move the border by no more than double precision can tell. */
   private boolean settled(double z, double move) {
-    double heightError = 0.5 * move * move * Math.abs(h.curvature());
-    double error = heightError / Math.abs(h.slope());
-    return error <= Math.ulp(z)
-        || heightError <= HEIGHT_ERROR && error * Math.exp(h.value() - h.tilt * z) <= MASS_ERROR;
+    return Math.abs(move) <= 2 * Math.ulp(z)
+        || Math.abs(h.slope() * move) <= LAST_RISE
+            && move * move * Math.abs(h.curvature()) <= LAST_BEND;
   }
 }
