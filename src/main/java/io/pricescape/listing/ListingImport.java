@@ -23,13 +23,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ListingImport {
-  private static final Logger LOG = LoggerFactory.getLogger(ListingImport.class);
+  private static final Logger log = LoggerFactory.getLogger(ListingImport.class);
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final ListingSettings settings;
+  private final int maxRowChars;
+  private final ImportTurns turns;
   private final ListingMetrics metrics;
 
   ListingImport(
@@ -42,7 +43,8 @@ public class ListingImport {
     this.client = JdbcClient.create(jdbc);
     this.transaction = transaction;
     this.clock = clock;
-    this.settings = settings;
+    this.maxRowChars = settings.maxRowChars();
+    this.turns = new ImportTurns(settings.parallelImports(), settings.importWait());
     this.metrics = metrics;
   }
 
@@ -55,17 +57,23 @@ public class ListingImport {
    */
   public ImportReport importCsv(Category category, InputStream body, ListingColumns columns)
       throws IOException {
-    return run(category, new CsvRows(body, category, columns, settings.maxRowChars()));
+    try (ImportTurns.Turn turn = turns.take()) {
+      return run(category, new CsvRows(body, category, columns, maxRowChars));
+    }
   }
 
   /** Imports a JSON array of listings; otherwise like {@link #importCsv}. */
   ImportReport importJson(Category category, InputStream body) throws IOException {
-    return run(category, new JsonArrayRows(body, category, settings.maxRowChars()));
+    try (ImportTurns.Turn turn = turns.take()) {
+      return run(category, new JsonArrayRows(body, category, maxRowChars));
+    }
   }
 
   /** Imports one JSON listing a line; otherwise like {@link #importCsv}. */
   ImportReport importNdjson(Category category, InputStream body) throws IOException {
-    return run(category, new NdjsonRows(body, category, settings.maxRowChars()));
+    try (ImportTurns.Turn turn = turns.take()) {
+      return run(category, new NdjsonRows(body, category, maxRowChars));
+    }
   }
 
   private ImportReport run(Category category, SuppliedRows rows) throws IOException {
@@ -86,7 +94,7 @@ public class ListingImport {
       throw e.getCause();
     }
     metrics.imported(category.key(), outcome.report(), outcome.listings());
-    LOG.info(
+    log.info(
         "Imported {} in {} ms: {} rows received, {} inserted, {} updated, {} unchanged, {} rejected",
         category.key(),
         Duration.between(startedAt, clock.instant()).toMillis(),

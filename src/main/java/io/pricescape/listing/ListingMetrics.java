@@ -1,62 +1,113 @@
 package io.pricescape.listing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.CategoryDefined;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- *
+ * Meters of imports.
  *
  * <table>
- * <caption>Meters</caption>
- * <tr><td>{@code pricescape_listings_total}</td><td>rows of imports by {@code category} and {@code
- * outcome}: inserted, updated, unchanged, rejected</td></tr>
- * <tr><td>{@code pricescape_listings}</td><td>listings kept, by {@code category}, as of the last
- * import or count</td></tr>
+ *   <caption>Meters</caption>
+ *   <tr><th>name</th><th>tags</th><th>what</th></tr>
+ *   <tr><td>pricescape.listings.total</td><td>category, outcome (inserted, updated, unchanged,
+ *   rejected)</td><td>rows of imports into this process</td></tr>
+ *   <tr><td>pricescape.listings</td><td>category</td><td>listings kept, as of the start or the last
+ *   import into this process</td></tr>
  * </table>
  */
 @Component
-final class ListingMetrics {
-  private static final String ROWS = "pricescape.listings.total";
-  private static final String LISTINGS = "pricescape.listings";
+class ListingMetrics {
+  static final String ROWS = "pricescape.listings.total";
+  static final String LISTINGS = "pricescape.listings";
+
+  private static final Logger log = LoggerFactory.getLogger(ListingMetrics.class);
+
+  private record Meters(
+      Counter inserted, Counter updated, Counter unchanged, Counter rejected, AtomicLong kept) {}
 
   private final MeterRegistry registry;
-  private final Map<String, AtomicLong> listings = new ConcurrentHashMap<>();
+  private final Map<String, Meters> categories = new ConcurrentHashMap<>();
 
   ListingMetrics(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** Counts an import that was committed. */
-  void imported(String category, ImportReport report, long total) {
-    count(category, "inserted", report.inserted());
-    count(category, "updated", report.updated());
-    count(category, "unchanged", report.unchanged());
-    count(category, "rejected", report.rejected());
-    listings(category, total);
+  /** Counts an import that was committed, and how many listings the category has since. */
+  void imported(String category, ImportReport report, long kept) {
+    Meters meters = of(category);
+    meters.inserted().increment(report.inserted());
+    meters.updated().increment(report.updated());
+    meters.unchanged().increment(report.unchanged());
+    meters.rejected().increment(report.rejected());
+    meters.kept().set(kept);
   }
 
-  /** Tells how many listings a category has. */
-  void listings(String category, long total) {
-    listings
-        .computeIfAbsent(
-            category,
-            key -> {
-              AtomicLong value = new AtomicLong();
-              Gauge.builder(LISTINGS, value, AtomicLong::doubleValue)
-                  .tag("category", key)
-                  .description("Listings kept")
-                  .register(registry);
-              return value;
-            })
-        .set(total);
+  @EventListener
+  void defined(CategoryDefined event) {
+    of(event.category().key());
   }
 
-  private void count(String category, String outcome, long rows) {
-    registry.counter(ROWS, Tags.of("category", category, "outcome", outcome)).increment(rows);
+  private Meters of(String category) {
+    return categories.computeIfAbsent(
+        category,
+        key -> {
+          AtomicLong kept = new AtomicLong();
+          Gauge.builder(LISTINGS, kept, AtomicLong::doubleValue)
+              .tag("category", key)
+              .description("Listings kept")
+              .register(registry);
+          return new Meters(
+              rows(key, "inserted"),
+              rows(key, "updated"),
+              rows(key, "unchanged"),
+              rows(key, "rejected"),
+              kept);
+        });
+  }
+
+  private Counter rows(String category, String outcome) {
+    return Counter.builder(ROWS)
+        .tag("category", category)
+        .tag("outcome", outcome)
+        .description("Rows of imports")
+        .register(registry);
+  }
+
+  /** Tells the gauges at the start what there is. */
+  @Component
+  static class AtStart {
+    private final ListingMetrics metrics;
+    private final Categories categories;
+    private final Listings listings;
+
+    AtStart(ListingMetrics metrics, Categories categories, Listings listings) {
+      this.metrics = metrics;
+      this.categories = categories;
+      this.listings = listings;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void count() {
+      try {
+        for (Category category : categories.all()) {
+          metrics.of(category.key()).kept().set(listings.count(category.key()));
+        }
+      } catch (DataAccessException e) {
+        log.warn("The gauge of listings stays at 0 until the next import", e);
+      }
+    }
   }
 }

@@ -1,9 +1,14 @@
 package io.pricescape.listing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /** The ways in which a body of listings cannot be read at all; then nothing of it is imported. */
 final class UnreadableBody {
@@ -16,6 +21,18 @@ final class UnreadableBody {
         "not-utf-8",
         "The body is not UTF-8",
         "not UTF-8 at line %d; save the file as UTF-8 and send it again.".formatted(line));
+  }
+
+  /** Throws when a type names another character set than UTF-8. */
+  static void refuseCharset(MediaType type) {
+    Charset charset = type.getCharset();
+    if (charset != null && !charset.equals(UTF_8) && !charset.equals(US_ASCII)) {
+      throw Problem.of(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "unsupported-charset",
+          "Only UTF-8 is read",
+          "the body is announced as " + charset.name() + "; send it as UTF-8.");
+    }
   }
 
   static Problem csv(String fault) {

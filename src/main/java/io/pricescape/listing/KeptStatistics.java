@@ -1,0 +1,124 @@
+package io.pricescape.listing;
+
+import io.pricescape.catalog.Attribute;
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.NumericAttribute;
+import io.pricescape.listing.AttributeStatistics.NumericRange;
+import io.pricescape.listing.AttributeStatistics.ValueCount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Computes the statistics of attributes and keeps them until the next import or definition. */
+final class KeptStatistics {
+  private static final int MAX_CATEGORIES = 256;
+  private static final int MAX_VALUES = 500;
+
+  private static final String NEWEST_IMPORT =
+      "select coalesce(max(id), 0) from listing_import where category = :category";
+
+  private static final String VALUES =
+      """
+      select name, value, listings
+      from (
+        select said.key as name, said.value, count(*) as listings,
+               row_number() over (
+                 partition by said.key order by count(*) desc, said.value collate "C") as place
+        from listing, jsonb_each_text(attributes) said
+        where category = :category and said.key = any(:names)
+        group by said.key, said.value) ranked
+      where place <= :most
+      order by name, place
+      """;
+
+  private static final String RANGES =
+      """
+      select name, quantiles[1] as min, quantiles[2] as p05, quantiles[3] as median,
+             quantiles[4] as p95, quantiles[5] as max
+      from (
+        select said.key as name,
+               percentile_disc(array[0, 0.05, 0.5, 0.95, 1])
+                 within group (order by said.value::double precision) as quantiles
+        from listing, jsonb_each(attributes) said
+        where category = :category and said.key = any(:names)
+        group by said.key) numbers
+      """;
+
+  private record Kept(long newestImport, List<Attribute> attributes, AttributeStatistics of) {}
+
+  private final JdbcClient jdbc;
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  KeptStatistics(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  AttributeStatistics of(Category category) {
+    long newest =
+        jdbc.sql(NEWEST_IMPORT).param("category", category.key()).query(Long.class).single();
+    if (kept.size() > MAX_CATEGORIES) {
+      kept.clear();
+    }
+    // one thread computes, the others wait for it
+    return kept.compute(
+            category.key(),
+            (key, known) ->
+                known != null
+                        && known.newestImport() >= newest
+                        && known.attributes().equals(category.attributes())
+                    ? known
+                    : new Kept(newest, category.attributes(), compute(category)))
+        .of();
+  }
+
+  private AttributeStatistics compute(Category category) {
+    List<String> numeric = new ArrayList<>();
+    Map<String, List<ValueCount>> values = new HashMap<>();
+    for (Attribute attribute : category.attributes()) {
+      if (attribute instanceof NumericAttribute) {
+        numeric.add(attribute.name());
+      } else {
+        values.put(attribute.name(), new ArrayList<>());
+      }
+    }
+    if (!values.isEmpty()) {
+      readValues(category.key(), values);
+    }
+    return new AttributeStatistics(
+        values, numeric.isEmpty() ? Map.of() : ranges(category.key(), numeric));
+  }
+
+  private void readValues(String category, Map<String, List<ValueCount>> values) {
+    record Counted(String name, String value, long listings) {}
+    for (Counted counted :
+        jdbc.sql(VALUES)
+            .param("category", category)
+            .param("names", values.keySet().toArray(String[]::new))
+            .param("most", MAX_VALUES)
+            .query(Counted.class)
+            .list()) {
+      values
+          .computeIfAbsent(counted.name(), name -> new ArrayList<>())
+          .add(new ValueCount(counted.value(), counted.listings()));
+    }
+  }
+
+  private Map<String, NumericRange> ranges(String category, List<String> names) {
+    record Named(String name, double min, double p05, double median, double p95, double max) {}
+    Map<String, NumericRange> ranges = new HashMap<>();
+    for (Named range :
+        jdbc.sql(RANGES)
+            .param("category", category)
+            .param("names", names.toArray(String[]::new))
+            .query(Named.class)
+            .list()) {
+      ranges.put(
+          range.name(),
+          new NumericRange(range.min(), range.p05(), range.median(), range.p95(), range.max()));
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,119 @@
+package io.pricescape.listing;
+
+import io.pricescape.catalog.Category;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The listings that are kept, by category. */
+@Component
+public class Listings {
+  private static final int FETCHED_AT_ONCE = 2000;
+
+  private static final String ALL =
+      """
+      select id, price, listed_at, attributes::text
+      from listing
+      where category = :category
+      order by id
+      """;
+
+  // kept with each import, so that nothing has to be counted
+  private static final String COUNT =
+      """
+      select coalesce((
+        select listings from listing_import
+        where category = :category order by id desc limit 1), 0)
+      """;
+
+  private static final String CHANGED_SINCE =
+      """
+      select greatest(0,
+        coalesce((
+          select changes from listing_import
+          where category = :category order by id desc limit 1), 0)
+        - coalesce((
+          select changes from listing_import
+          where category = :category and finished_at <= :since
+          order by finished_at desc, id desc limit 1), 0))
+      """;
+
+  private static final String ALL_PRICES_EQUAL =
+      """
+      select exists (select from listing where category = :category)
+        and not exists (
+          select from listing
+          where category = :category
+            and price <> (select price from listing where category = :category limit 1))
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate reading;
+  private final KeptStatistics statistics;
+
+  /** Listings in a database. */
+  public Listings(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    this.statistics = new KeptStatistics(jdbc);
+  }
+
+  /**
+   * Hands over every listing of a category in the byte order of their ids, all as they were when it
+   * began. Memory does not grow with their number.
+   */
+  public void forEach(String category, Consumer<Listing> reader) {
+    reading.executeWithoutResult(
+        status ->
+            jdbc.sql(ALL)
+                .param("category", category)
+                .withFetchSize(FETCHED_AT_ONCE)
+                .query((RowCallbackHandler) row -> reader.accept(listing(row))));
+  }
+
+  /** The number of a category's listings. */
+  public long count(String category) {
+    return jdbc.sql(COUNT).param("category", category).query(Long.class).single();
+  }
+
+  /**
+   * How many listings of a category were inserted or updated by imports that ended after a time.
+   */
+  public long changedSince(String category, Instant since) {
+    return jdbc.sql(CHANGED_SINCE)
+        .param("category", category)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Whether a category has listings and all have the same price. */
+  public boolean allPricesEqual(String category) {
+    return jdbc.sql(ALL_PRICES_EQUAL).param("category", category).query(Boolean.class).single();
+  }
+
+  /**
+   * What the attributes of a category's listings say. Computed anew only after an import; that can
+   * take seconds where there are very many listings.
+   */
+  public AttributeStatistics statistics(Category category) {
+    return statistics.of(category);
+  }
+
+  private static Listing listing(ResultSet row) throws SQLException {
+    return new Listing(
+        row.getString(1),
+        ItemJson.read(row.getString(4)),
+        row.getDouble(2),
+        row.getObject(3, OffsetDateTime.class).toInstant());
+  }
+}
