@@ -45,7 +45,8 @@ class CategoryEndpoint {
   @ApiResponse(responseCode = "200", description = "Replaced")
   @PutMapping(
       path = "/api/v1/admin/categories/{category}",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<CategoryDefinition> define(
       @PathVariable String category,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -69,10 +69,12 @@ record CategoryProposal(
   private static Problem noPrice(String price, List<String> header) {
     String found =
         header.stream().filter(name -> !name.isBlank()).collect(Collectors.joining(", "));
+    String advice = header.size() == 1 ? "; part the columns by commas" : "";
     return Problem.invalid(
         "invalid-columns",
         "The columns do not fit",
         List.of(
-            new Violation("price", "names no column: there is no " + price + " among " + found)));
+            new Violation(
+                "price", "names no column: there is no " + price + " among " + found + advice)));
   }
 }

@@ -87,13 +87,17 @@ record CsvHead(List<String> header, List<List<String>> rows) {
         CsvReader.builder()
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
             .maxBufferSize(MAX_BYTES + 1)
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         records.add(record.getFields());
       }
     } catch (CsvParseException e) {
-      throw malformed(records.size());
+      // a cut in a quoted cell; the parser tells its faults apart only in words
+      if (records.isEmpty() || !String.valueOf(e.getMessage()).startsWith("Unclosed")) {
+        throw malformed(records.size());
+      }
     } catch (IOException e) {
       throw new IllegalStateException("A text in memory cannot be closed", e);
     }

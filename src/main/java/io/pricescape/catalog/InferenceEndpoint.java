@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,7 +45,10 @@ class InferenceEndpoint {
               mediaType = "text/csv",
               schema = @Schema(type = "string"),
               examples = @ExampleObject(EXAMPLE)))
-  @PostMapping(path = "/api/v1/admin/categories/infer", consumes = "text/csv")
+  @PostMapping(
+      path = "/api/v1/admin/categories/infer",
+      consumes = "text/csv",
+      produces = MediaType.APPLICATION_JSON_VALUE)
   CategoryProposal infer(
       @Parameter(description = "Name of the price column", example = "price")
           @RequestParam(defaultValue = "price")

@@ -132,6 +132,7 @@ class CategoryProposalTests {
   @Test
   void namesTheColumnsThereAreWhenThePriceIsNot() {
     refuses("cost,brand\n5,x\n", "price", 422, "there is no price among cost, brand");
+    refuses("price;brand\n5;x\n", "price", 422, "part the columns by commas");
   }
 
   @Test
@@ -143,6 +144,13 @@ class CategoryProposalTests {
   void refusesABodyWithoutRows() {
     refuses("", "price", 400, "The body is empty");
     refuses("price,a\n", "price", 422, "no whole row");
+  }
+
+  @Test
+  void refusesAQuoteOutOfPlace() {
+    refuses("price,a\n5,\"x\"y\n6,z\n", "price", 400, "Row 2");
+    refuses("price,\"a\n5,x\n", "price", 400, "Row 1");
+    refuses("price,a\n5,\"x\n6,z\n", "price", 422, "no whole row");
   }
 
   @Test
