@@ -1,0 +1,21 @@
+package io.pricescape.retraining;
+
+import io.pricescape.training.MarginalMixtureTrainer;
+import io.pricescape.training.MixtureDensityNetworkTrainer;
+import io.pricescape.training.Trainer;
+import io.pricescape.training.TrainingSettings;
+
+/**
+ * Who learns in a run.
+ *
+ * @param candidate what may go live
+ * @param marginal what the candidate must beat
+ */
+record Learners(Trainer candidate, Trainer marginal) {
+  /** The mixture density network against one mixture for every item. */
+  static Learners standard() {
+    return new Learners(
+        new MixtureDensityNetworkTrainer(TrainingSettings.defaults()),
+        new MarginalMixtureTrainer());
+  }
+}

@@ -1,0 +1,16 @@
+package io.pricescape.retraining;
+
+import io.pricescape.listing.Listings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What a run does, unless a test says otherwise. */
+@Configuration(proxyBeanMethods = false)
+class RetrainingConfiguration {
+  @Bean
+  Training training(Listings listings, PlatformTransactionManager transactions, Clock clock) {
+    return new TrainingPipeline(listings, Learners::standard, transactions, clock);
+  }
+}

@@ -1,0 +1,68 @@
+package io.pricescape.retraining;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How training is run.
+ *
+ * @param workers trainings at a time in this process; 0 leaves them to other processes
+ * @param minListings a category with fewer listings is not trained
+ * @param seed of runs that name none
+ * @param poll how often queued runs and due schedules are looked for
+ * @param heartbeat how often a process says that it lives; dead after four missed ones
+ * @param progressInterval how often a running training writes its progress and reads whether it is
+ *     to end
+ * @param stopTimeout how long a stopping service waits for its training to end
+ * @param events about {@code text/event-stream}
+ */
+@ConfigurationProperties("pricescape.retraining")
+record RetrainingSettings(
+    @DefaultValue("1") int workers,
+    @DefaultValue("100") int minListings,
+    @DefaultValue("42") long seed,
+    @DefaultValue("1s") Duration poll,
+    @DefaultValue("3s") Duration heartbeat,
+    @DefaultValue("500ms") Duration progressInterval,
+    @DefaultValue("15s") Duration stopTimeout,
+    @DefaultValue Events events) {
+
+  /**
+   * How listeners to a run's events are served.
+   *
+   * @param poll how often runs that another process executes are looked at
+   * @param keepAlive after how long without news a comment is sent, which also finds listeners gone
+   * @param timeout after how long a listener is let go and may come again
+   */
+  record Events(
+      @DefaultValue("1s") Duration poll,
+      @DefaultValue("15s") Duration keepAlive,
+      @DefaultValue("1h") Duration timeout) {
+    Events {
+      atLeast("events.poll", poll, 100);
+      atLeast("events.keep-alive", keepAlive, 1000);
+      atLeast("events.timeout", timeout, 1000);
+    }
+  }
+
+  RetrainingSettings {
+    if (workers < 0 || workers > 16) {
+      throw new IllegalArgumentException("pricescape.retraining.workers must be 0 to 16");
+    }
+    if (minListings < 10) {
+      throw new IllegalArgumentException("pricescape.retraining.min-listings must be at least 10");
+    }
+    atLeast("poll", poll, 100);
+    atLeast("heartbeat", heartbeat, 100);
+    atLeast("progress-interval", progressInterval, 1);
+    atLeast("stop-timeout", stopTimeout, 1);
+  }
+
+  private static void atLeast(String name, Duration value, long millis) {
+    if (value.toMillis() < millis) {
+      throw new IllegalArgumentException(
+          "pricescape.retraining." + name + " must be at least " + millis + "ms");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.pricescape.retraining;
+
+import io.pricescape.catalog.Categories;
+import io.pricescape.registry.ModelCard;
+import io.pricescape.registry.ModelVersions;
+import io.pricescape.retraining.Training.Trained;
+import io.pricescape.training.TrainingCancelledException;
+import io.pricescape.training.UntrainableListingsException;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Executes queued runs in this process and writes down how each ended. */
+@Component
+class RunExecution {
+  private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
+
+  private final String owner =
+      ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
+  private final RunLedger ledger;
+  private final Training training;
+  private final Categories categories;
+  private final ModelVersions versions;
+  private final TransactionTemplate transaction;
+  private final TrainingMetrics metrics;
+  private final RunEvents events;
+  private final RunProgress.Surroundings surroundings;
+  private volatile boolean stopping;
+
+  RunExecution(
+      RunLedger ledger,
+      Training training,
+      Categories categories,
+      ModelVersions versions,
+      PlatformTransactionManager transactions,
+      TrainingMetrics metrics,
+      RunEvents events,
+      RetrainingSettings settings,
+      Clock clock) {
+    this.ledger = ledger;
+    this.training = training;
+    this.categories = categories;
+    this.versions = versions;
+    this.transaction = new TransactionTemplate(transactions);
+    this.metrics = metrics;
+    this.events = events;
+    this.surroundings =
+        new RunProgress.Surroundings(
+            ledger,
+            transactions,
+            owner,
+            settings.progressInterval(),
+            clock,
+            metrics,
+            () -> stopping,
+            events::lookSoon);
+  }
+
+  /** The name under which this process owns runs. */
+  String owner() {
+    return owner;
+  }
+
+  /** From now on running trainings end, as those of a service that stops. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Trains, unless the run is no longer queued: cancelled, or marked as interrupted. */
+  void execute(long id) {
+    ledger.claim(id, owner).ifPresent(this::train);
+  }
+
+  private void train(TrainingRun run) {
+    log.info("Training run {} of {} starts, seed {}", run.id(), run.category(), run.seed());
+    events.lookSoon();
+    try {
+      Trained trained =
+          training.train(
+              categories.get(run.category()), run.seed(), new RunProgress(run.id(), surroundings));
+      tell(run, Optional.ofNullable(transaction.execute(status -> register(run, trained))));
+    } catch (TrainingCancelledException e) {
+      String reason = stopping ? "the service was stopped" : reasonGiven(run);
+      tell(run, ledger.end(run.id(), owner, RunEnd.cancelled(reason)));
+    } catch (UntrainableListingsException e) {
+      tell(run, ledger.end(run.id(), owner, RunEnd.failed(sentence(e))));
+    } catch (OutOfMemoryError e) {
+      fail(run, "There was not enough memory", e);
+    } catch (RuntimeException | LinkageError e) {
+      fail(run, "The training broke off unexpectedly", e);
+    }
+  }
+
+  /** The model, its promotion and the run's end: all of it, or nothing when the run is lost. */
+  private TrainingRun register(TrainingRun run, Trained trained) {
+    var verdict = trained.draft().verdict();
+    ModelCard card = versions.register(run.category(), trained.artifact(), trained.draft());
+    if (verdict.promoted()) {
+      versions.promote(
+          run.category(), card.version(), verdict.reason(), "training run " + run.id());
+    }
+    return ledger
+        .end(
+            run.id(), owner, RunEnd.succeeded(card.version(), verdict.promoted(), verdict.reason()))
+        .orElseThrow(TrainingCancelledException::new);
+  }
+
+  private void fail(TrainingRun run, String what, Throwable cause) {
+    String incident = UUID.randomUUID().toString().substring(0, 8);
+    log.error("Training run {} failed, incident {}", run.id(), incident, cause);
+    tell(
+        run,
+        ledger.end(
+            run.id(),
+            owner,
+            RunEnd.failed(what + "; the service's log tells more under incident " + incident)));
+  }
+
+  private String reasonGiven(TrainingRun run) {
+    String reason = ledger.find(run.id()).map(TrainingRun::reason).orElse(null);
+    return reason == null ? "cancelled" : reason;
+  }
+
+  private static String sentence(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null ? "Nothing can be learned from the listings" : message;
+  }
+
+  private void tell(TrainingRun run, Optional<TrainingRun> ended) {
+    events.lookSoon();
+    ended.ifPresentOrElse(
+        end -> {
+          metrics.ended(end);
+          log.info(
+              "Training run {} of {} {}: {}",
+              end.id(),
+              end.category(),
+              end.state().word(),
+              end.error() == null ? end.reason() : end.error());
+        },
+        () ->
+            log.warn(
+                "Training run {} was ended by another process, which held this one for dead;"
+                    + " its result is thrown away",
+                run.id()));
+  }
+}

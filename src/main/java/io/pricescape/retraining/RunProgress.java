@@ -1,0 +1,125 @@
+package io.pricescape.retraining;
+
+import io.pricescape.training.EpochProgress;
+import io.pricescape.training.TrainingCancelledException;
+import io.pricescape.training.TrainingListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A running training's line to its row: writes where it stands, at most once an interval within a
+ * phase, and reads with each write whether the run is to end. Safe to call from several threads.
+ */
+final class RunProgress implements TrainingListener {
+  private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
+
+  /** What a progress needs to know of the process it is in. */
+  record Surroundings(
+      RunLedger ledger,
+      PlatformTransactionManager transactions,
+      String owner,
+      Duration interval,
+      Clock clock,
+      TrainingMetrics metrics,
+      BooleanSupplier stopping,
+      Runnable written) {}
+
+  private final ReentrantLock writing = new ReentrantLock();
+  private final long id;
+  private final Surroundings in;
+  private final TransactionTemplate apart;
+  private volatile RunStep step = RunStep.entering(RunPhase.READING, null);
+  private volatile boolean told;
+  private volatile Instant next;
+  private boolean failing;
+
+  RunProgress(long id, Surroundings surroundings) {
+    this.id = id;
+    this.in = surroundings;
+    // the training's thread may be inside the read-only transaction that it reads listings in
+    this.apart = new TransactionTemplate(surroundings.transactions());
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.next = surroundings.clock().instant();
+  }
+
+  /** Goes to the next phase. */
+  void enter(RunPhase phase) {
+    refuseWhenCancelled();
+    step = RunStep.entering(phase, step.epoch());
+    writing.lock();
+    try {
+      write();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * A share of the present phase is done.
+   *
+   * @throws TrainingCancelledException when the run is to end
+   */
+  void done(double share) {
+    step = step.done(share);
+    refuseWhenCancelled();
+  }
+
+  @Override
+  public void epochFinished(EpochProgress epoch) {
+    in.metrics().epoch(epoch.rowsPerSecond());
+    double share = epoch.epoch() / (double) Math.max(1, epoch.epochs());
+    step = new RunStep(RunPhase.TRAINING, RunPhase.TRAINING.progress(share), epoch);
+    writeWhenDue();
+  }
+
+  @Override
+  public boolean cancelled() {
+    if (!told && !in.stopping().getAsBoolean()) {
+      writeWhenDue();
+    }
+    return told || in.stopping().getAsBoolean();
+  }
+
+  private void refuseWhenCancelled() {
+    if (cancelled()) {
+      throw new TrainingCancelledException();
+    }
+  }
+
+  private void writeWhenDue() {
+    if (!in.clock().instant().isBefore(next) && writing.tryLock()) {
+      try {
+        write();
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private void write() {
+    next = in.clock().instant().plus(in.interval());
+    try {
+      // a row that is no longer ours: others hold this process for dead, so it must not go on
+      told |=
+          Boolean.TRUE.equals(
+              apart.execute(status -> in.ledger().step(id, in.owner(), step).orElse(true)));
+      failing = false;
+      in.written().run();
+    } catch (DataAccessException | TransactionException e) {
+      if (!failing) {
+        log.warn("Progress of training run {} cannot be written; the training goes on", id, e);
+      }
+      failing = true;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.pricescape.retraining;
+
+import io.pricescape.problem.Problem;
+import io.pricescape.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Training runs over HTTP, for operators. */
+@RestController
+@RequestMapping("/api/v1/admin")
+@Tag(name = "Training runs")
+class TrainingRunEndpoint {
+  private static final int LARGEST_PAGE = 500;
+
+  /** How a run should be made. */
+  record Wish(@Nullable Long seed) {}
+
+  private final TrainingRuns runs;
+  private final RunEvents events;
+
+  TrainingRunEndpoint(TrainingRuns runs, RunEvents events) {
+    this.runs = runs;
+    this.events = events;
+  }
+
+  @PostMapping("/categories/{category}/training-runs")
+  @Operation(summary = "Train a category's model anew; answers at once with the queued run")
+  ResponseEntity<TrainingRun> start(
+      @PathVariable String category, @RequestBody(required = false) @Nullable Wish wish) {
+    TrainingRun run =
+        wish == null || wish.seed() == null
+            ? runs.start(category, RunTrigger.ADMIN)
+            : runs.start(category, RunTrigger.ADMIN, wish.seed());
+    return ResponseEntity.accepted().location(URI.create(run.address())).body(run);
+  }
+
+  @GetMapping("/training-runs")
+  @Operation(summary = "Training runs, newest first; page on with before=<the last id>")
+  List<TrainingRun> list(
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable Long before,
+      @RequestParam(defaultValue = "50") int limit) {
+    List<Violation> violations = new ArrayList<>();
+    Optional<RunState> wanted = state == null ? Optional.empty() : RunState.of(state);
+    if (state != null && wanted.isEmpty()) {
+      violations.add(
+          new Violation("state", "must be queued, running, succeeded, failed or cancelled"));
+    }
+    if (before != null && before < 1) {
+      violations.add(new Violation("before", "must be the id of a training run"));
+    }
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      violations.add(new Violation("limit", "must be 1 to " + LARGEST_PAGE));
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.invalid("invalid-parameters", "Invalid parameters", violations);
+    }
+    return runs.newestFirst(category, wanted.orElse(null), before, limit);
+  }
+
+  @GetMapping("/training-runs/{id}")
+  @Operation(summary = "A training run as it stands")
+  TrainingRun get(@PathVariable long id) {
+    return runs.get(id);
+  }
+
+  @GetMapping(path = "/training-runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(
+      summary = "A training run as it goes on",
+      description =
+          "Events named progress, then one named end, each with the run as JSON; then the stream"
+              + " is complete: close it, or a browser's EventSource asks again")
+  SseEmitter events(@PathVariable long id) {
+    return events.listen(runs.get(id).id());
+  }
+
+  @PostMapping("/training-runs/{id}/cancel")
+  @Operation(
+      summary = "End a training run",
+      description =
+          "200 when it is cancelled, also when asked again; 202 while it still has to notice;"
+              + " 409 when it had succeeded or failed")
+  ResponseEntity<TrainingRun> cancel(@PathVariable long id, @Nullable Principal caller) {
+    TrainingRun run = runs.cancel(id, caller == null ? "a caller" : caller.getName());
+    return ResponseEntity.status(run.state().ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .body(run);
+  }
+}

@@ -1,0 +1,149 @@
+package io.pricescape.retraining;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * This process's share of the work: a db-scheduler that executes queued runs and due schedules.
+ * Starts last, when the server already listens, and stops first, so that a running training ends
+ * and its listeners hear of it before connections are closed.
+ */
+@Component
+class TrainingWorker implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(TrainingWorker.class);
+  private static final int MISSED_HEARTBEATS = 4;
+
+  private final TrainingTasks tasks;
+  private final RunExecution execution;
+  private final InterruptedRuns interrupted;
+  private final RetrainingSchedules schedules;
+  private final RetrainingSettings settings;
+  private volatile @Nullable Scheduler scheduler;
+
+  TrainingWorker(
+      TrainingTasks tasks,
+      RunExecution execution,
+      InterruptedRuns interrupted,
+      RetrainingSchedules schedules,
+      RetrainingSettings settings) {
+    this.tasks = tasks;
+    this.execution = execution;
+    this.interrupted = interrupted;
+    this.schedules = schedules;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    if (settings.workers() == 0) {
+      log.info("This process trains nothing: pricescape.retraining.workers is 0");
+      return;
+    }
+    interrupted.markAtStart();
+    schedules.followAll();
+    Scheduler starting =
+        Scheduler.create(tasks.dataSource(), List.<Task<?>>of(run(), schedule()))
+            .serializer(new TrainingTasks.Utf8())
+            .schedulerName(new SchedulerName.Fixed(execution.owner()))
+            .threads(settings.workers())
+            .executorService(threads())
+            .pollingInterval(settings.poll())
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(settings.stopTimeout())
+            .build();
+    starting.start();
+    scheduler = starting;
+  }
+
+  @Override
+  public void stop() {
+    Scheduler stopping = scheduler;
+    if (stopping != null) {
+      execution.stop();
+      stopping.stop();
+      scheduler = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return scheduler != null;
+  }
+
+  /** Looks at once instead of at the next poll. */
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void afterChange(TrainingRuns.RunChanged change) {
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.triggerCheckForDueExecutions();
+    }
+  }
+
+  private Task<Void> run() {
+    return Tasks.oneTime(TrainingTasks.RUN)
+        // whatever went wrong outside the training: ended, never tried again by itself
+        .onFailure(
+            (complete, operations) -> {
+              interrupted.mark(id(complete.getExecution().getId()));
+              operations.remove();
+            })
+        .onDeadExecution(
+            (complete, operations) -> {
+              interrupted.mark(id(complete.getExecution().getId()));
+              operations.remove();
+            })
+        .execute((instance, context) -> execution.execute(id(instance.getId())));
+  }
+
+  private Task<String> schedule() {
+    return Tasks.custom(TrainingTasks.SCHEDULE)
+        .onFailure((complete, operations) -> again().complete(complete, operations))
+        .onDeadExecutionRevive()
+        .execute(
+            (instance, context) -> {
+              schedules.due(instance.getId());
+              return again();
+            });
+  }
+
+  /** The plan is read anew each time, so that a change while one is due is not lost. */
+  private CompletionHandler<String> again() {
+    return (complete, operations) ->
+        schedules
+            .next(complete.getExecution().getId())
+            .ifPresentOrElse(
+                next -> operations.reschedule(complete, next.time(), next.cron()),
+                operations::remove);
+  }
+
+  private static long id(String instance) {
+    return Long.parseLong(instance);
+  }
+
+  /** Training gives way to answering: threads of the lowest priority, where the system heeds it. */
+  private ExecutorService threads() {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        settings.workers(),
+        work -> {
+          Thread thread = new Thread(work, "training-" + number.incrementAndGet());
+          thread.setPriority(Thread.MIN_PRIORITY);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,116 @@
+package io.pricescape.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricescape.TestPostgres;
+import io.pricescape.catalog.RetrainingPlan;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class RetrainingSchedulesTests {
+  private static final String NIGHTLY = "0 0 3 * * *";
+
+  private final DataSource database = TestPostgres.fresh();
+
+  @Test
+  void keepsATaskInStepWithTheCategorysCron() {
+    try (RetrainingRoom room = RetrainingRoom.idle(database)) {
+      TrainingTasks tasks = room.bean(TrainingTasks.class);
+
+      room.with("watches", 0, new RetrainingPlan(NIGHTLY, 10));
+      assertThat(tasks.cron("watches")).contains(NIGHTLY);
+      assertThat(dueAtHour(room)).containsExactly(3);
+
+      room.with("watches", 0, new RetrainingPlan("0 30 5 * * *", 10));
+      assertThat(tasks.cron("watches")).contains("0 30 5 * * *");
+      assertThat(dueAtHour(room)).containsExactly(5);
+
+      room.with("watches", 0);
+      assertThat(tasks.cron("watches")).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void keepsATimeThatWasMissedWhileNothingRan() {
+    try (RetrainingRoom idle = RetrainingRoom.idle(database)) {
+      idle.with("watches", 120, new RetrainingPlan(NIGHTLY, 10));
+      idle.jdbc()
+          .sql("update scheduled_tasks set execution_time = now() - interval '1 hour'")
+          .update();
+    }
+
+    try (RetrainingRoom room = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+      Eventually.await("the missed training is made", () -> !scheduled(room).isEmpty());
+      assertThat(room.bean(TrainingTasks.class).cron("watches")).contains(NIGHTLY);
+    }
+  }
+
+  @Test
+  void startsARunEachTimeTheCronIsDue() {
+    try (RetrainingRoom room = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+      room.with("watches", 120, new RetrainingPlan("* * * * * *", 0));
+
+      Eventually.await(
+          "two runs",
+          () -> room.runs().newestFirst("watches", RunState.SUCCEEDED, null, 10).size() >= 2);
+      assertThat(scheduled(room))
+          .extracting(TrainingRun::trigger)
+          .containsOnly(RunTrigger.SCHEDULE);
+    }
+  }
+
+  @Test
+  void skipsACategoryWithoutEnoughNewListings() {
+    try (RetrainingRoom room = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+      room.with("watches", 120, new RetrainingPlan(NIGHTLY, 50));
+      RetrainingSchedules schedules = room.bean(RetrainingSchedules.class);
+
+      schedules.due("watches");
+      TrainingRun first = scheduled(room).get(0);
+      room.awaitState(first.id(), RunState.SUCCEEDED);
+      schedules.due("watches");
+      assertThat(scheduled(room)).hasSize(1);
+
+      room.selling("watches", 40, i -> 200 + i);
+      schedules.due("watches");
+      assertThat(scheduled(room)).hasSize(1);
+
+      room.selling("watches", 120, i -> 300 + i);
+      schedules.due("watches");
+      assertThat(scheduled(room)).hasSize(2);
+    }
+  }
+
+  @Test
+  void skipsACategoryThatIsBeingTrainedHasTooFewListingsOrNoPlan() {
+    try (RetrainingRoom room = RetrainingRoom.idle(database)) {
+      room.with("watches", 120, new RetrainingPlan(NIGHTLY, 0));
+      room.with("bags", 3, new RetrainingPlan(NIGHTLY, 0));
+      room.with("flats", 120);
+      long open = room.runs().start("watches", RunTrigger.ADMIN).id();
+
+      List.of("watches", "bags", "flats", "boats")
+          .forEach(room.bean(RetrainingSchedules.class)::due);
+
+      assertThat(room.runs().newestFirst(null, null, null, 10))
+          .extracting(TrainingRun::id)
+          .containsExactly(open);
+    }
+  }
+
+  private static List<TrainingRun> scheduled(RetrainingRoom room) {
+    return room.runs().newestFirst("watches", null, null, 10);
+  }
+
+  private static List<Integer> dueAtHour(RetrainingRoom room) {
+    return room.jdbc()
+        .sql(
+            """
+            select extract(hour from execution_time at time zone 'UTC')::int from scheduled_tasks
+            """)
+        .query(Integer.class)
+        .list();
+  }
+}

@@ -1,0 +1,89 @@
+package io.pricescape.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class RetrainingSettingsTests {
+  private static final RetrainingSettings.Events EVENTS =
+      new RetrainingSettings.Events(
+          Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(1));
+
+  @Test
+  void hasDefaults() {
+    assertThat(bound(Map.of()))
+        .isEqualTo(
+            new RetrainingSettings(
+                1,
+                100,
+                42,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(3),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(15),
+                EVENTS));
+  }
+
+  @Test
+  void readsItsNames() {
+    RetrainingSettings settings =
+        bound(
+            Map.of(
+                "pricescape.retraining.workers", "2",
+                "pricescape.retraining.min-listings", "50",
+                "pricescape.retraining.seed", "7",
+                "pricescape.retraining.poll", "2s",
+                "pricescape.retraining.heartbeat", "5s",
+                "pricescape.retraining.progress-interval", "250ms",
+                "pricescape.retraining.stop-timeout", "1m",
+                "pricescape.retraining.events.poll", "3s",
+                "pricescape.retraining.events.keep-alive", "20s",
+                "pricescape.retraining.events.timeout", "2h"));
+
+    assertThat(settings)
+        .isEqualTo(
+            new RetrainingSettings(
+                2,
+                50,
+                7,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(250),
+                Duration.ofMinutes(1),
+                new RetrainingSettings.Events(
+                    Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofHours(2))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "workers,-1",
+    "workers,17",
+    "min-listings,9",
+    "poll,0s",
+    "heartbeat,1ms",
+    "events.poll,1ms",
+    "events.keep-alive,1ms",
+    "events.timeout,1ms",
+    "progress-interval,0ms",
+    "stop-timeout,0s"
+  })
+  void refusesWhatCannotWork(String name, String value) {
+    assertThatThrownBy(() -> bound(Map.of("pricescape.retraining." + name, value)))
+        .isInstanceOf(BindException.class)
+        .rootCause()
+        .hasMessageContaining("pricescape.retraining." + name);
+  }
+
+  private static RetrainingSettings bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("pricescape.retraining", RetrainingSettings.class);
+  }
+}

@@ -1,0 +1,103 @@
+package io.pricescape.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricescape.TestPostgres;
+import io.pricescape.catalog.Category;
+import io.pricescape.listing.Listings;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import io.pricescape.registry.ModelCard;
+import io.pricescape.registry.ModelVersions;
+import io.pricescape.registry.SmallModels;
+import io.pricescape.training.ListingTable;
+import io.pricescape.training.MarginalMixtureTrainer;
+import io.pricescape.training.Trainer;
+import io.pricescape.training.TrainingListener;
+import java.time.Clock;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class TrainingPipelineTests {
+  private final DataSource database = TestPostgres.fresh();
+  private volatile TrainingPipeline pipeline;
+
+  /** Learns what another learner learns, under another name. */
+  private record Named(String learner, Trainer trainer) implements Trainer {
+    @Override
+    public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
+      return trainer.train(rows, seed, listener);
+    }
+  }
+
+  /** Knows one model, whatever the rows. */
+  private record Stubborn(String learner, byte[] artifact) implements Trainer {
+    @Override
+    public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
+      return ModelCodec.decode(artifact);
+    }
+  }
+
+  private static final Trainer CLUELESS = new Stubborn("clueless", SmallModels.artifact(20));
+
+  private static final Trainer SOUND = new MarginalMixtureTrainer();
+
+  @Test
+  void registersAndPromotesACandidateThatBeatsTheMarginalMixture() {
+    ModelCard card =
+        trained(new Learners(new Named("mdn", SOUND), new Named("gmm", CLUELESS)), true);
+
+    assertThat(card.verdict().promoted()).isTrue();
+    assertThat(card.listings().train() + card.listings().validation()).isEqualTo(400);
+    assertThat(card.listings().validation()).isBetween(10, 100);
+    assertThat(card.dataWindow())
+        .isEqualTo(
+            new ModelCard.DataWindow(
+                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")));
+    assertThat(card.evaluation()).containsOnlyKeys("mdn", "gmm");
+    assertThat(card.evaluation().get("mdn").listings()).isEqualTo(card.listings().validation());
+    assertThat(card.evaluation().get("mdn").nll()).isLessThan(card.evaluation().get("gmm").nll());
+    assertThat(card.seed()).isEqualTo(5);
+    assertThat(card.provenance().seed()).isEqualTo(5);
+    assertThat(card.hyperparameters()).isEqualTo(card.provenance().hyperparameters());
+  }
+
+  @Test
+  void keepsACandidateThatLosesWithoutMakingItLive() {
+    ModelCard card = trained(new Learners(new Named("mdn", CLUELESS), SOUND), false);
+
+    assertThat(card.verdict().promoted()).isFalse();
+  }
+
+  @Test
+  void makesTheSameArtifactFromTheSameListingsAndSeed() {
+    Learners learners = new Learners(new Named("mdn", SOUND), new Named("gmm", CLUELESS));
+    ModelCard first = trained(learners, true);
+    ModelCard second = trained(learners, true);
+
+    assertThat(second.version()).isEqualTo(first.version() + 1);
+    assertThat(second.sha256()).isEqualTo(first.sha256());
+  }
+
+  private ModelCard trained(Learners learners, boolean promoted) {
+    try (RetrainingRoom room = RetrainingRoom.training(database, this::deferred)) {
+      room.with("watches", 400);
+      pipeline =
+          new TrainingPipeline(
+              room.bean(Listings.class),
+              () -> learners,
+              room.bean(PlatformTransactionManager.class),
+              Clock.systemUTC());
+      long id = room.runs().start("watches", RunTrigger.ADMIN, 5).id();
+      TrainingRun run = room.awaitState(id, RunState.SUCCEEDED);
+      assertThat(run.promoted()).isEqualTo(promoted);
+      return room.bean(ModelVersions.class).card("watches", run.modelVersion());
+    }
+  }
+
+  private Training.Trained deferred(Category category, long seed, RunProgress progress) {
+    return pipeline.train(category, seed, progress);
+  }
+}

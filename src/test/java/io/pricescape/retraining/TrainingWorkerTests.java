@@ -1,0 +1,269 @@
+package io.pricescape.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricescape.TestPostgres;
+import io.pricescape.registry.LiveModels;
+import io.pricescape.registry.ModelCard;
+import io.pricescape.registry.ModelState;
+import io.pricescape.registry.ModelVersions;
+import io.pricescape.registry.SmallModels;
+import io.pricescape.training.EpochProgress;
+import io.pricescape.training.UntrainableListingsException;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class TrainingWorkerTests {
+  private final DataSource database = TestPostgres.fresh();
+
+  @Test
+  void makesAModelThatIsLiveWhenTheRunHasSucceeded() {
+    try (RetrainingRoom room = working(RetrainingRoom.WINNING)) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN, 3);
+
+      TrainingRun end = room.awaitState(run.id(), RunState.SUCCEEDED);
+
+      assertThat(end.modelVersion()).isEqualTo(1);
+      assertThat(end.promoted()).isTrue();
+      assertThat(end.reason()).isEqualTo("0.1 beats 1.2");
+      assertThat(end.progress()).isEqualTo(1);
+      assertThat(end.startedAt()).isAfterOrEqualTo(end.queuedAt());
+      Eventually.await("it answers", () -> room.bean(LiveModels.class).find("watches").isPresent());
+      Eventually.await("it is counted", () -> counted(room, "succeeded") == 1);
+    }
+  }
+
+  @Test
+  void keepsAModelThatLostWithoutMakingItLive() {
+    Training losing =
+        (category, seed, progress) ->
+            new Training.Trained(SmallModels.artifact(seed), SmallModels.draft(false));
+    try (RetrainingRoom room = working(losing)) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      TrainingRun end = room.awaitState(run.id(), RunState.SUCCEEDED);
+
+      assertThat(end.promoted()).isFalse();
+      assertThat(room.bean(ModelVersions.class).list("watches"))
+          .extracting(ModelCard::state)
+          .containsExactly(ModelState.REJECTED);
+    }
+  }
+
+  @Test
+  void failsWithTheReasonWhenNothingCanBeLearned() {
+    try (RetrainingRoom room =
+        working(
+            (category, seed, progress) -> {
+              throw new UntrainableListingsException("All rows are alike; import others");
+            })) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      assertThat(room.awaitState(run.id(), RunState.FAILED).error())
+          .isEqualTo("All rows are alike; import others");
+    }
+  }
+
+  @Test
+  void failsWithAnIncidentInsteadOfAnInnerWordWhenTheTrainingBreaks() {
+    try (RetrainingRoom room =
+        working(
+            (category, seed, progress) -> {
+              throw new IllegalStateException("select secret from inner_table");
+            })) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      assertThat(room.awaitState(run.id(), RunState.FAILED).error())
+          .contains("incident")
+          .doesNotContain("secret", "IllegalState");
+      assertThat(room.runs().start("watches", RunTrigger.ADMIN).id()).isGreaterThan(run.id());
+    }
+  }
+
+  @Test
+  void failsAlsoWhenANativeLibraryIsMissing() {
+    try (RetrainingRoom room =
+        working(
+            (category, seed, progress) -> {
+              throw new UnsatisfiedLinkError("no library");
+            })) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      assertThat(room.awaitState(run.id(), RunState.FAILED).error()).contains("incident");
+    }
+  }
+
+  @Test
+  void writesWhereTheTrainingStands() {
+    Training slow =
+        (category, seed, progress) -> {
+          progress.enter(RunPhase.TRAINING);
+          progress.epochFinished(new EpochProgress(10, 40, 0.031, 161_000));
+          return RetrainingRoom.ENDLESS.train(category, seed, progress);
+        };
+    try (RetrainingRoom room = working(slow)) {
+      long id = room.runs().start("watches", RunTrigger.ADMIN).id();
+      Eventually.await(
+          "the epoch is written", () -> Integer.valueOf(10).equals(room.runs().get(id).epoch()));
+
+      TrainingRun run = room.runs().get(id);
+
+      assertThat(run.state()).isEqualTo(RunState.RUNNING);
+      assertThat(run.phase()).isEqualTo(RunPhase.TRAINING);
+      assertThat(run.epochs()).isEqualTo(40);
+      assertThat(run.validationNll()).isEqualTo(0.031);
+      assertThat(run.rowsPerSecond()).isEqualTo(161_000);
+      assertThat(run.progress()).isBetween(0.2, 0.5);
+    }
+  }
+
+  @Test
+  void cancelsARunningTrainingFromAnotherProcess() {
+    try (RetrainingRoom room = working(RetrainingRoom.ENDLESS);
+        RetrainingRoom other = RetrainingRoom.idle(database)) {
+      long id = room.runs().start("watches", RunTrigger.ADMIN).id();
+      room.awaitState(id, RunState.RUNNING);
+
+      assertThat(other.runs().cancel(id, "an operator").state()).isEqualTo(RunState.RUNNING);
+
+      assertThat(room.awaitState(id, RunState.CANCELLED).reason())
+          .isEqualTo("cancelled by an operator");
+      assertThat(other.runs().cancel(id, "an operator").state()).isEqualTo(RunState.CANCELLED);
+    }
+  }
+
+  @Test
+  void trainsOneCategoryAfterTheOtherAndNeverACancelledOne() {
+    try (RetrainingRoom room = working(RetrainingRoom.ENDLESS).with("flats", 120)) {
+      long first = room.runs().start("watches", RunTrigger.ADMIN).id();
+      room.awaitState(first, RunState.RUNNING);
+      long second = room.runs().start("flats", RunTrigger.ADMIN).id();
+      room.runs().cancel(second, "a test");
+      long third = room.runs().start("flats", RunTrigger.ADMIN).id();
+      assertThat(room.runs().get(third).state()).isEqualTo(RunState.QUEUED);
+
+      room.runs().cancel(first, "a test");
+
+      room.awaitState(third, RunState.RUNNING);
+      assertThat(room.runs().get(second).startedAt()).isNull();
+    }
+  }
+
+  @Test
+  void endsItsTrainingWhenTheServiceStops() {
+    long id;
+    try (RetrainingRoom room = working(RetrainingRoom.ENDLESS)) {
+      id = room.runs().start("watches", RunTrigger.ADMIN).id();
+      room.awaitState(id, RunState.RUNNING);
+    }
+
+    try (RetrainingRoom later = RetrainingRoom.idle(database)) {
+      TrainingRun run = later.runs().get(id);
+      assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+      assertThat(run.reason()).isEqualTo("the service was stopped");
+    }
+  }
+
+  @Test
+  void leavesAQueuedRunToTheNextStart() {
+    long id;
+    try (RetrainingRoom idle = RetrainingRoom.idle(database).with("watches", 120)) {
+      id = idle.runs().start("watches", RunTrigger.ADMIN).id();
+    }
+
+    try (RetrainingRoom room = RetrainingRoom.alone(database, RetrainingRoom.WINNING)) {
+      room.awaitState(id, RunState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void marksAnInterruptedRunFailedAtTheNextStartAndThrowsItsLateResultAway() throws Exception {
+    CountDownLatch crash = new CountDownLatch(1);
+    Training late =
+        (category, seed, progress) -> {
+          progress.enter(RunPhase.TRAINING);
+          try {
+            crash.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return RetrainingRoom.WINNING.train(category, seed, progress);
+        };
+    try (RetrainingRoom dead = working(late)) {
+      long id = dead.runs().start("watches", RunTrigger.ADMIN).id();
+      Eventually.await("it trains", () -> dead.runs().get(id).phase() == RunPhase.TRAINING);
+
+      try (RetrainingRoom next = RetrainingRoom.alone(database, RetrainingRoom.ENDLESS)) {
+        TrainingRun run = next.runs().get(id);
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.error()).contains("interrupted: the process ended while training");
+        assertThat(run.finishedAt()).isNotNull();
+        long after = next.runs().start("watches", RunTrigger.ADMIN).id();
+
+        crash.countDown();
+        Eventually.await("one of both trains it", () -> running(next, after));
+        next.runs().cancel(after, "a test");
+        Eventually.await("it ended", () -> next.runs().get(after).state().ended());
+        assertThat(next.runs().get(id)).isEqualTo(run);
+        assertThat(next.bean(ModelVersions.class).list("watches"))
+            .hasSizeLessThanOrEqualTo(next.runs().get(after).modelVersion() == null ? 0 : 1);
+      }
+    }
+  }
+
+  @Test
+  void marksTheRunOfAProcessThatNoLongerSendsHeartbeats() {
+    try (RetrainingRoom idle = RetrainingRoom.idle(database).with("watches", 120)) {
+      long id = idle.runs().start("watches", RunTrigger.ADMIN).id();
+      idle.bean(RunLedger.class).claim(id, "a dead process");
+      idle.jdbc()
+          .sql(
+              """
+              update scheduled_tasks
+                 set picked = true, picked_by = 'a dead process',
+                     last_heartbeat = now() - interval '1 hour'
+              """)
+          .update();
+
+      try (RetrainingRoom living = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+        TrainingRun run = living.awaitState(id, RunState.FAILED);
+
+        assertThat(run.error()).contains("interrupted: the process ended while reading");
+        long next = living.runs().start("watches", RunTrigger.ADMIN).id();
+        living.awaitState(next, RunState.SUCCEEDED);
+      }
+    }
+  }
+
+  @Test
+  void leavesTheRunOfAnotherLivingProcessAlone() {
+    try (RetrainingRoom room = working(RetrainingRoom.ENDLESS)) {
+      long id = room.runs().start("watches", RunTrigger.ADMIN).id();
+      room.awaitState(id, RunState.RUNNING);
+
+      try (RetrainingRoom second =
+          RetrainingRoom.training(database, RetrainingRoom.WINNING).with("flats", 120)) {
+        long other = second.runs().start("flats", RunTrigger.ADMIN).id();
+        second.awaitState(other, RunState.SUCCEEDED);
+        assertThat(second.runs().get(id).state()).isEqualTo(RunState.RUNNING);
+      }
+    }
+  }
+
+  private static boolean running(RetrainingRoom room, long id) {
+    return room.runs().get(id).state() != RunState.QUEUED;
+  }
+
+  private RetrainingRoom working(Training training) {
+    return RetrainingRoom.training(database, training).with("watches", 120);
+  }
+
+  private static double counted(RetrainingRoom room, String state) {
+    return room.meters()
+        .get("pricescape.training.runs")
+        .tags("category", "watches", "trigger", "admin", "state", state)
+        .counter()
+        .count();
+  }
+}
