@@ -58,7 +58,7 @@ final class Bodies {
       throw malformed(e);
     }
     if (!violations.isEmpty()) {
-      throw Problem.invalid("invalid-request", "The request breaks a rule", violations);
+      throw Problem.invalid("invalid-request", "Invalid request", violations);
     }
     return requests;
   }

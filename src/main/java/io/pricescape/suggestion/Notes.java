@@ -8,10 +8,8 @@ import io.pricescape.catalog.NumericAttribute;
 import io.pricescape.encoding.ItemEncoder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * missed when left out, since saying it would change nothing yet; said, it is an unseen value.
  */
 final class Notes {
-  private final Category category;
   private final ItemEncoder encoder;
-  private final Set<String> learned;
+  private final List<Known> attributes;
   private final int thinEvidence;
+
+  /** An attribute and what the model learned of it. */
+  private record Known(
+      Attribute attribute, boolean learned, ItemEncoder.@Nullable Range trainingRange) {}
 
   /**
    * Notes on a model's answers.
@@ -31,17 +32,25 @@ final class Notes {
    * @param thinEvidence a value known from fewer training listings than this gets a note
    */
   Notes(Category category, ItemEncoder encoder, int thinEvidence) {
-    this.category = category;
     this.encoder = encoder;
-    this.learned = new HashSet<>(encoder.attributes());
     this.thinEvidence = thinEvidence;
+    List<String> learned = encoder.attributes();
+    List<Known> known = new ArrayList<>();
+    for (Attribute attribute : category.attributes()) {
+      String name = attribute.name();
+      known.add(new Known(attribute, learned.contains(name), encoder.trainingRange(name)));
+    }
+    this.attributes = known;
   }
 
   /** The notes on the answer about an item. */
   List<Note> on(Item item) {
     List<Note> notes = new ArrayList<>();
-    for (Attribute attribute : category.attributes()) {
-      Note note = note(attribute, item);
+    for (Known known : attributes) {
+      Note note =
+          known.attribute() instanceof NumericAttribute numeric
+              ? onNumber(known, numeric, item.number(numeric.name()))
+              : onText(known, item.text(known.attribute().name()));
       if (note != null) {
         notes.add(note);
       }
@@ -49,44 +58,21 @@ final class Notes {
     return notes;
   }
 
-  private @Nullable Note note(Attribute attribute, Item item) {
-    String name = attribute.name();
-    boolean known = learned.contains(name);
-    boolean said = item.text(name) != null || item.number(name) != null;
-    if (!said) {
-      return known
-          ? new Note(
-              NoteCode.MISSING_ATTRIBUTE,
-              name,
-              "You did not say \"" + name + "\"; saying it can make the answer more precise.")
-          : null;
-    }
-    if (!known) {
-      return new Note(
-          NoteCode.UNSEEN_VALUE,
-          name,
-          "\"" + name + "\" is new here and has not been learned yet; the answer does not use it.");
-    }
-    if (attribute instanceof NumericAttribute numeric) {
-      return number(numeric, item.number(name));
-    }
-    return attribute instanceof CategoricalAttribute ? text(name, item.text(name)) : null;
-  }
-
-  private @Nullable Note text(String name, @Nullable String value) {
+  private @Nullable Note onText(Known known, @Nullable String value) {
+    String name = known.attribute().name();
     if (value == null) {
-      return null;
+      return missing(known);
+    }
+    if (!known.learned()) {
+      return notLearned(name);
     }
     OptionalInt listings = encoder.listingsWith(name, value);
+    String said = "\"" + value + "\" as \"" + name + "\"";
     if (listings.isEmpty()) {
       return new Note(
           NoteCode.UNSEEN_VALUE,
           name,
-          "We know too few listings with \""
-              + value
-              + "\" as \""
-              + name
-              + "\"; the answer is as if it were not known.");
+          "We know too few listings with " + said + "; the answer is as if it were not known.");
     }
     int count = listings.getAsInt();
     return count >= thinEvidence
@@ -95,36 +81,50 @@ final class Notes {
             NoteCode.THIN_EVIDENCE,
             name,
             "We know only "
-                + count
-                + (count == 1 ? " listing" : " listings")
-                + " with \""
-                + value
-                + "\" as \""
-                + name
-                + "\"; take the answer with care.");
+                + (count == 1 ? "1 listing" : count + " listings")
+                + (" with " + said + "; take the answer with care."));
   }
 
-  private @Nullable Note number(NumericAttribute attribute, @Nullable Double value) {
+  private @Nullable Note onNumber(Known known, NumericAttribute attribute, @Nullable Double value) {
     if (value == null) {
-      return null;
+      return missing(known);
     }
+    ItemEncoder.Range range = known.trainingRange();
     String name = attribute.name();
-    ItemEncoder.Range range = encoder.trainingRange(name);
     if (range == null) {
-      return new Note(
-          NoteCode.UNSEEN_VALUE,
-          name,
-          "No listing we know says \"" + name + "\"; the answer does not use it.");
+      return notLearned(name);
     }
     if (value >= range.min() && value <= range.max()) {
       return null;
     }
     String unit = attribute.unit() == null ? "" : " " + attribute.unit();
+    String from = plain(range.min());
+    String to = plain(range.max()) + unit;
     return new Note(
         NoteCode.OUT_OF_TRAINING_RANGE,
         name,
-        "The listings we know have \"%s\" from %s to %s%s; for %s%s the answer is a guess."
-            .formatted(name, plain(range.min()), plain(range.max()), unit, plain(value), unit));
+        "The listings we know have \"%s\" from %s to %s; for %s the answer is a guess."
+            .formatted(name, from, to, plain(value) + unit));
+  }
+
+  private static @Nullable Note missing(Known known) {
+    boolean wouldHelp =
+        known.learned()
+            && (known.trainingRange() != null || known.attribute() instanceof CategoricalAttribute);
+    String name = known.attribute().name();
+    return wouldHelp
+        ? new Note(
+            NoteCode.MISSING_ATTRIBUTE,
+            name,
+            "You did not say \"" + name + "\"; saying it can make the answer more precise.")
+        : null;
+  }
+
+  private static Note notLearned(String name) {
+    return new Note(
+        NoteCode.UNSEEN_VALUE,
+        name,
+        "\"" + name + "\" has not been learned from any listing yet; the answer does not use it.");
   }
 
   private static String plain(double value) {

@@ -137,7 +137,7 @@ final class QuestionReader {
   private static Problem invalid(List<Violation> violations) {
     boolean attributes = violations.stream().anyMatch(v -> v.field().startsWith("attributes"));
     return attributes
-        ? Problem.invalid("invalid-attributes", "The attributes break a rule", violations)
-        : Problem.invalid("invalid-request", "The request breaks a rule", violations);
+        ? Problem.invalid("invalid-attributes", "Invalid attributes", violations)
+        : Problem.invalid("invalid-request", "Invalid request", violations);
   }
 }

@@ -1,0 +1,67 @@
+package io.pricescape.suggestion;
+
+import io.pricescape.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One question, one answer. */
+@RestController
+@Tag(name = "Price suggestions", description = "What could an item like this sell for?")
+class SuggestionEndpoint {
+  private final Suggestions suggestions;
+  private final Bodies bodies;
+
+  SuggestionEndpoint(Suggestions suggestions, JsonMapper mapper) {
+    this.suggestions = suggestions;
+    this.bodies = new Bodies(mapper);
+  }
+
+  @Operation(
+      summary = "The landscape of prices for an item",
+      description =
+          "Leave out what you don't know: a note says what would make the answer more precise."
+              + " The same seed draws the same suggestions on every machine.",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = OpenApiShapes.PriceQuestion.class),
+                      examples = @ExampleObject(name = "A watch", value = OpenApiShapes.QUESTION))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The answer",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = PriceSuggestion.class),
+              examples = @ExampleObject(name = "A watch", value = OpenApiShapes.ANSWER)))
+  @PostMapping(
+      path = "/api/v1/categories/{category}/price-suggestions",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  PriceSuggestion suggest(@PathVariable String category, InputStream body) throws IOException {
+    PriceDesk desk = suggestions.open(category);
+    Object question;
+    try {
+      question = bodies.value(body.readAllBytes());
+    } catch (Problem e) {
+      desk.countUnreadable();
+      throw e;
+    }
+    return desk.answer(question);
+  }
+}

@@ -1,0 +1,225 @@
+package io.pricescape.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pricescape.TestPostgres;
+import io.pricescape.evaluation.Verdict;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import io.pricescape.registry.ModelCard;
+import io.pricescape.registry.ModelDraft;
+import io.pricescape.registry.ModelVersions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The public question through the whole service, answered by a model made by hand. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "pricescape.security.admin-key=admin-of-this-test-0123456789",
+      "pricescape.security.seller-key=seller-of-this-test-0123456789",
+      "pricescape.security.public-suggestions=false"
+    })
+class SuggestionIT {
+  private static final String ADMIN = "admin-of-this-test-0123456789";
+  private static final String SELLER = "seller-of-this-test-0123456789";
+  private static final String JSON = "application/json";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final AtomicInteger CATEGORIES = new AtomicInteger();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String category = "watches-" + CATEGORIES.incrementAndGet();
+  private final String path = "/api/v1/categories/" + category;
+  private final String asking = path + "/price-suggestions";
+
+  @LocalServerPort private int port;
+  @Autowired private ModelVersions versions;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry properties) {
+    String url = TestPostgres.freshUrl();
+    properties.add("spring.datasource.url", () -> url);
+    properties.add("spring.datasource.username", () -> "postgres");
+  }
+
+  @BeforeEach
+  void defineWatches() throws Exception {
+    String definition =
+        """
+        {"title":"Watches","currency":"USD","attributes":[
+          {"name":"brand","type":"categorical"},
+          {"name":"size","type":"numeric","unit":"mm","min":10,"max":80}]}
+        """;
+    var defined =
+        send(
+            request("/api/v1/admin/categories/" + category, ADMIN, JSON)
+                .PUT(BodyPublishers.ofString(definition)));
+    assertThat(defined.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void saysThatThereIsNoModelUntilThereIsOne() throws Exception {
+    var early = ask(asking, "{}");
+    assertThat(early.statusCode()).isEqualTo(503);
+    assertThat(early.headers().firstValue("Retry-After")).contains("30");
+    assertThat(json(early).get("type").asString()).isEqualTo("urn:pricescape:problem:no-model");
+    assertThat(json(early).get("detail").asString()).contains("no listings");
+    assertThat(json(early).get("instance").asString()).isEqualTo(asking);
+
+    goLive();
+    JsonNode answer = json(ask(asking, "{\"attributes\":{\"brand\":\"Zenith\"},\"seed\":7}"));
+    assertThat(answer.get("model").get("listings").asInt()).isEqualTo(5400);
+    assertThat(answer.get("suggestions")).hasSize(5);
+  }
+
+  @Test
+  void tellsSellersWhatAFormNeeds() throws Exception {
+    String csv = "brand,size,price\nZenith,40,5000\nZenith,42,5100\nCasio,30,60\n,35,99\n";
+    var imported =
+        send(
+            request("/api/v1/admin/categories/" + category + "/listings", ADMIN, "text/csv")
+                .POST(BodyPublishers.ofString(csv)));
+    assertThat(imported.statusCode()).isEqualTo(200);
+
+    JsonNode page = json(send(request(path, SELLER, JSON).GET()));
+    assertThat(page.get("category").asString()).isEqualTo(category);
+    assertThat(page.get("priceScale").asString()).isEqualTo("log");
+    assertThat(page.get("listings").asInt()).isEqualTo(4);
+    assertThat(page.get("model").isNull()).isTrue();
+    assertThat(page.get("attributes").get(0).get("values").toString())
+        .isEqualTo("[{\"value\":\"Zenith\",\"listings\":2},{\"value\":\"Casio\",\"listings\":1}]");
+    assertThat(page.get("attributes").get(1).get("range").toString())
+        .isEqualTo("{\"min\":30.0,\"p05\":30.0,\"median\":35.0,\"p95\":42.0,\"max\":42.0}");
+    assertThat(page.get("attributes").get(1).get("unit").asString()).isEqualTo("mm");
+
+    goLive();
+    JsonNode summary = null;
+    for (JsonNode each : json(send(request("/api/v1/categories", SELLER, JSON).GET()))) {
+      summary = each.get("category").asString().equals(category) ? each : summary;
+    }
+    assertThat(summary).isNotNull();
+    assertThat(new ArrayList<>(summary.propertyNames()))
+        .containsExactly("category", "title", "currency", "listings", "model");
+    assertThat(summary.get("listings").asInt()).isEqualTo(4);
+    assertThat(summary.get("model").toString())
+        .isEqualTo("{\"version\":1,\"trainedAt\":\"2026-11-22T03:00:41Z\"}");
+
+    var unknown = send(request("/api/v1/categories/wands", SELLER, JSON).GET());
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(json(unknown).get("type").asString())
+        .isEqualTo("urn:pricescape:problem:unknown-category");
+  }
+
+  @Test
+  void answersTheSameAloneInABatchAndInAStream() throws Exception {
+    goLive();
+    String question =
+        "{\"attributes\":{\"brand\":\"Casio\",\"size\":70},\"seed\":-3,\"askingPrice\":500}";
+    JsonNode alone = json(ask(asking, question));
+    JsonNode batch =
+        json(
+            ask(asking + "/batch", "{\"requests\":[" + question + ",{\"x\":1}," + question + "]}"));
+    assertThat(batch.get("results").get(0)).isEqualTo(alone);
+    assertThat(batch.get("results").get(1).get("problem").get("status").asInt()).isEqualTo(422);
+    assertThat(batch.get("results").get(2)).isEqualTo(alone);
+
+    String lines = question + "\n{\n" + question + "\n";
+    List<String> answers = stream(BodyPublishers.ofString(lines)).body().lines().toList();
+    assertThat(answers).hasSize(3);
+    assertThat(Watches.MAPPER.readTree(answers.get(0))).isEqualTo(alone);
+    assertThat(Watches.MAPPER.readTree(answers.get(1)).get("problem").get("line").asInt())
+        .isEqualTo(2);
+    assertThat(Watches.MAPPER.readTree(answers.get(2))).isEqualTo(alone);
+  }
+
+  @Test
+  void refusesABodyOverTheLimitAndCallersWithoutAKey() throws Exception {
+    goLive();
+    assertThat(ask(asking + "/batch", " ".repeat(11 << 20)).statusCode()).isEqualTo(413);
+    assertThat(ask(asking, "").statusCode()).isEqualTo(400);
+    var anonymous =
+        http.send(
+            HttpRequest.newBuilder(uri(asking))
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString("{}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(anonymous.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void documentsBothKindsOfBatchWithAnExampleThatWorks() throws Exception {
+    JsonNode api = json(send(request("/v3/api-docs", SELLER, JSON).GET()));
+    JsonNode paths = api.get("paths");
+    JsonNode single = paths.get("/api/v1/categories/{category}/price-suggestions").get("post");
+    JsonNode content = single.get("requestBody").get("content").get(JSON);
+    assertThat(content.get("examples").get("A watch").get("value").get("seed").asInt())
+        .isEqualTo(7);
+    JsonNode batch = paths.get("/api/v1/categories/{category}/price-suggestions/batch").get("post");
+    assertThat(new ArrayList<>(batch.get("requestBody").get("content").propertyNames()))
+        .containsExactlyInAnyOrder(JSON, NDJSON);
+    JsonNode answer = api.get("components").get("schemas").get("PriceSuggestion");
+    assertThat(new ArrayList<>(answer.get("properties").propertyNames()))
+        .contains("mixture", "tiers", "suggestions", "asking", "density", "notes");
+  }
+
+  private void goLive() {
+    PriceModel model = Watches.live(1).model();
+    var draft =
+        new ModelDraft(
+            Instant.parse("2026-11-22T03:00:41Z"),
+            new ModelCard.Listings(5400, 600, 0),
+            new ModelCard.DataWindow(Instant.EPOCH, Instant.parse("2026-11-22T00:00:00Z")),
+            42,
+            new TreeMap<>(),
+            model.provenance(),
+            new TreeMap<>(),
+            new Verdict(true, "made by hand"));
+    ModelCard card = versions.register(category, ModelCodec.encode(model), draft);
+    versions.promote(category, card.version(), "for this test", "the test");
+  }
+
+  private HttpResponse<String> stream(BodyPublisher lines) throws Exception {
+    return send(request(asking + "/batch", SELLER, NDJSON).POST(lines));
+  }
+
+  private HttpResponse<String> ask(String where, String body) throws Exception {
+    return send(request(where, SELLER, JSON).POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String where, String key, String type) {
+    return HttpRequest.newBuilder(uri(where)).header("X-API-Key", key).header("Content-Type", type);
+  }
+
+  private URI uri(String where) {
+    return URI.create("http://localhost:" + port + where);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return Watches.MAPPER.readTree(response.body());
+  }
+}
