@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,8 +79,11 @@ final class DataDirectory implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof FileAlreadyExistsException
-        ? "a file is in its place"
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
+    }
+    return e instanceof FileSystemException known && known.getReason() != null
+        ? known.getReason()
         : e.getClass().getSimpleName().replace("Exception", "");
   }
 

@@ -54,7 +54,7 @@ record GivenDatabase(String url, @Nullable String user, @Nullable String passwor
 
   /** The address without its parameters and without a user's part: either may hold a password. */
   private String address() {
-    return url.substring(PREFIX.length()).replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
+    return url.substring(PREFIX.length()).replaceFirst("\\?.*", "").replaceFirst("^//(.*@)?", "");
   }
 
   private String explain(SQLException e) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -55,6 +56,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final DataSize limit;
+    private @Nullable CountedBody body;
 
     Limited(HttpServletRequest request, DataSize limit) {
       super(request);
@@ -63,7 +65,10 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new CountedBody(super.getInputStream(), limit);
+      if (body == null) {
+        body = new CountedBody(super.getInputStream(), limit);
+      }
+      return body;
     }
 
     @Override
