@@ -12,6 +12,7 @@ final class EnsembleProgress {
   private final @Nullable EpochProgress[] latest;
   private final boolean[] ended;
   private int told;
+  private double lastSpeed;
   private volatile boolean stopped;
 
   EnsembleProgress(int members, TrainingListener listener) {
@@ -67,10 +68,11 @@ final class EnsembleProgress {
       nll += member.validationNll();
       rowsPerSecond += ended[i] ? 0 : member.rowsPerSecond();
     }
+    lastSpeed = rowsPerSecond > 0 ? rowsPerSecond : lastSpeed;
     int epoch = passed / latest.length;
     if (epoch > told) {
       told = epoch;
-      listener.epochFinished(new EpochProgress(epoch, epochs, nll / begun, rowsPerSecond));
+      listener.epochFinished(new EpochProgress(epoch, epochs, nll / begun, lastSpeed));
     }
   }
 }

@@ -31,7 +31,7 @@ record ListingLayerShape(
    * An embedded value's expected length at the start, however wide: long ones invite memorising.
    */
   private static final double EMBEDDING_NORM =
-      Double.parseDouble(System.getProperty("probe.norm", "1.5"));
+      2;
 
   static ListingLayerShape of(ItemEncoder encoder, TrainingSettings settings) {
     int[] cardinalities =
