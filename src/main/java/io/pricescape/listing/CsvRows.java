@@ -39,7 +39,8 @@ final class CsvRows implements SuppliedRows {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .maxBufferSize(Math.max(maxRowChars + 1, 1 << 14))
+            // its buffer grows by doubling: at other sizes it reads past its end
+            .maxBufferSize(Integer.highestOneBit(maxRowChars) << 1)
             .build(
                 CsvRecordHandler.of(
                     handler ->

@@ -1,6 +1,7 @@
 package io.pricescape.listing;
 
 import io.pricescape.problem.Problem;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,21 +22,29 @@ final class ImportTurns {
     this.wait = wait;
   }
 
-  /** Permission to run, given back by closing it. */
-  interface Turn extends AutoCloseable {
-    @Override
-    void close();
+  /** What a turn is for. */
+  interface Import {
+    ImportReport run() throws IOException;
   }
 
   /**
-   * Waits for a turn.
+   * Runs an import when its turn comes.
    *
    * @throws Problem 429 when none comes in time
    */
-  Turn take() {
+  ImportReport inTurn(Import one) throws IOException {
+    take();
+    try {
+      return one.run();
+    } finally {
+      free.release();
+    }
+  }
+
+  private void take() {
     try {
       if (free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        return free::release;
+        return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -57,23 +57,17 @@ public class ListingImport {
    */
   public ImportReport importCsv(Category category, InputStream body, ListingColumns columns)
       throws IOException {
-    try (ImportTurns.Turn turn = turns.take()) {
-      return run(category, new CsvRows(body, category, columns, maxRowChars));
-    }
+    return turns.inTurn(() -> run(category, new CsvRows(body, category, columns, maxRowChars)));
   }
 
   /** Imports a JSON array of listings; otherwise like {@link #importCsv}. */
   ImportReport importJson(Category category, InputStream body) throws IOException {
-    try (ImportTurns.Turn turn = turns.take()) {
-      return run(category, new JsonArrayRows(body, category, maxRowChars));
-    }
+    return turns.inTurn(() -> run(category, new JsonArrayRows(body, category, maxRowChars)));
   }
 
   /** Imports one JSON listing a line; otherwise like {@link #importCsv}. */
   ImportReport importNdjson(Category category, InputStream body) throws IOException {
-    try (ImportTurns.Turn turn = turns.take()) {
-      return run(category, new NdjsonRows(body, category, maxRowChars));
-    }
+    return turns.inTurn(() -> run(category, new NdjsonRows(body, category, maxRowChars)));
   }
 
   private ImportReport run(Category category, SuppliedRows rows) throws IOException {

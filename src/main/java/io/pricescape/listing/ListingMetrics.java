@@ -48,10 +48,10 @@ class ListingMetrics {
   /** Counts an import that was committed, and how many listings the category has since. */
   void imported(String category, ImportReport report, long kept) {
     Meters meters = of(category);
-    meters.inserted().increment(report.inserted());
-    meters.updated().increment(report.updated());
-    meters.unchanged().increment(report.unchanged());
-    meters.rejected().increment(report.rejected());
+    meters.inserted().increment((double) report.inserted());
+    meters.updated().increment((double) report.updated());
+    meters.unchanged().increment((double) report.unchanged());
+    meters.rejected().increment((double) report.rejected());
     meters.kept().set(kept);
   }
 
