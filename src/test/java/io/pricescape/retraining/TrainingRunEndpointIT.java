@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -203,6 +204,13 @@ class TrainingRunEndpointIT {
   }
 
   @Test
+  void isReadyOnlyWithItsModels() throws Exception {
+    assertThat(service.getBean(HealthEndpointGroups.class).get("readiness").isMember("models"))
+        .isTrue();
+    Eventually.await("it is ready", () -> statusOf("/actuator/health/readiness") == 200);
+  }
+
+  @Test
   void promotesAndRollsBackOverHttp() throws Exception {
     ModelVersions versions = service.getBean(ModelVersions.class);
     int first =
@@ -252,6 +260,14 @@ class TrainingRunEndpointIT {
   private static String state(String address) {
     try {
       return json(get(address)).get("state").asString();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int statusOf(String path) {
+    try {
+      return send(HttpRequest.newBuilder(URI.create(root + path)).GET()).statusCode();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
