@@ -108,15 +108,18 @@ class SuggestionBatchEndpoint {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     OutputStream out = response.getOutputStream();
     int limit = (int) settings.maxLine().toBytes();
-    Lines lines = new Lines(body, limit, out::flush);
-    for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-      desk = suggestions.renewed(desk); // a stream may outlive a model
-      Object answer = answer(desk, line, limit);
-      if (answer instanceof Refusal refusal) {
-        refusal.problem().setInstance(here);
-        refusal.problem().setProperty("line", line.number());
+    try (ReadAhead questions =
+        ReadAhead.of(body, settings.patience(), settings.maxPutAside().toBytes())) {
+      Lines lines = new Lines(questions, limit, out::flush);
+      for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+        desk = suggestions.renewed(desk); // a stream may outlive a model
+        Object answer = answer(desk, line, limit);
+        if (answer instanceof Refusal refusal) {
+          refusal.problem().setInstance(here);
+          refusal.problem().setProperty("line", line.number());
+        }
+        writer.writeLine(out, answer);
       }
-      writer.writeLine(out, answer);
     }
   }
 

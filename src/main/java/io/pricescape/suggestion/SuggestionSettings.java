@@ -9,12 +9,17 @@ import org.springframework.util.unit.DataSize;
  * How questions are taken and answered.
  *
  * @param maxLine the longest line of a streamed batch
+ * @param patience how long answers may wait for a caller who sends but does not read, before the
+ *     rest of the stream is put aside in a temporary file
+ * @param maxPutAside the largest such file
  * @param thinEvidence a value known from fewer training listings than this gets a note
  * @param retryAfter when to ask again while a category has no model
  */
 @ConfigurationProperties("pricescape.suggestion")
 record SuggestionSettings(
     @DefaultValue("1MB") DataSize maxLine,
+    @DefaultValue("1s") Duration patience,
+    @DefaultValue("256MB") DataSize maxPutAside,
     @DefaultValue("20") int thinEvidence,
     @DefaultValue("30s") Duration retryAfter) {
   private static final DataSize MOST = DataSize.ofMegabytes(100);
@@ -23,6 +28,13 @@ record SuggestionSettings(
     if (maxLine.toBytes() < 1 || maxLine.compareTo(MOST) > 0) {
       throw new IllegalArgumentException(
           "pricescape.suggestion.max-line must be 1B to 100MB: " + maxLine);
+    }
+    if (patience.isNegative() || maxPutAside.isNegative()) {
+      throw new IllegalArgumentException(
+          "pricescape.suggestion.patience and max-put-aside must not be negative: "
+              + patience
+              + ", "
+              + maxPutAside);
     }
     if (thinEvidence < 0) {
       throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import io.pricescape.model.PriceModel;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelDraft;
 import io.pricescape.registry.ModelVersions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +151,23 @@ class SuggestionIT {
     assertThat(Watches.MAPPER.readTree(answers.get(1)).get("problem").get("line").asInt())
         .isEqualTo(2);
     assertThat(Watches.MAPPER.readTree(answers.get(2))).isEqualTo(alone);
+  }
+
+  /** This client sends everything before it reads anything; the answers are larger than that. */
+  @Test
+  void streamsMoreThanAnyBodyMayHold() throws Exception {
+    goLive();
+    String line = "{\"samples\":0" + " ".repeat(1000) + "}\n";
+    byte[] body = line.repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    var response =
+        http.send(
+            request(asking + "/batch", SELLER, NDJSON)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build(),
+            BodyHandlers.ofLines());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body().filter(answer -> answer.startsWith("{\"category\"")).count())
+        .isEqualTo(20_000);
   }
 
   @Test

@@ -14,7 +14,13 @@ class SuggestionSettingsTests {
   @Test
   void hasTheseDefaults() {
     assertThat(bound(Map.of()))
-        .isEqualTo(new SuggestionSettings(DataSize.ofMegabytes(1), 20, Duration.ofSeconds(30)));
+        .isEqualTo(
+            new SuggestionSettings(
+                DataSize.ofMegabytes(1),
+                Duration.ofSeconds(1),
+                DataSize.ofMegabytes(256),
+                20,
+                Duration.ofSeconds(30)));
   }
 
   @Test
@@ -23,15 +29,24 @@ class SuggestionSettingsTests {
             bound(
                 Map.of(
                     "pricescape.suggestion.max-line", "64KB",
+                    "pricescape.suggestion.patience", "300ms",
+                    "pricescape.suggestion.max-put-aside", "2MB",
                     "pricescape.suggestion.thin-evidence", "5",
                     "pricescape.suggestion.retry-after", "2m")))
-        .isEqualTo(new SuggestionSettings(DataSize.ofKilobytes(64), 5, Duration.ofMinutes(2)));
+        .isEqualTo(
+            new SuggestionSettings(
+                DataSize.ofKilobytes(64),
+                Duration.ofMillis(300),
+                DataSize.ofMegabytes(2),
+                5,
+                Duration.ofMinutes(2)));
   }
 
   @Test
   void refusesWhatMakesNoSense() {
     refuses("max-line", "0B");
     refuses("max-line", "2GB");
+    refuses("patience", "-1s");
     refuses("thin-evidence", "-1");
     refuses("retry-after", "0s");
   }

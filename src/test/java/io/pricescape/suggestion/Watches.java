@@ -46,7 +46,12 @@ final class Watches {
           null);
 
   static final SuggestionSettings SETTINGS =
-      new SuggestionSettings(DataSize.ofKilobytes(4), 20, Duration.ofSeconds(30));
+      new SuggestionSettings(
+          DataSize.ofKilobytes(4),
+          Duration.ofHours(1),
+          DataSize.ofMegabytes(256),
+          20,
+          Duration.ofSeconds(30));
 
   static final JsonMapper MAPPER =
       JsonMapper.builder().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
