@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,9 @@ final class Postmaster {
   private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
+  /** The second is how Linux calls it once its binaries are removed under it. */
+  private static final Set<String> PROGRAM = Set.of("postgres", "postgres (deleted)");
+
   private final Path cluster;
   private final ProcessHandle process;
 
@@ -31,6 +35,9 @@ final class Postmaster {
   /**
    * The running server of a cluster, if there is one. A process that got the same number by chance
    * is none.
+   *
+   * @throws DatabaseStartException if a process has the number, but not even its program can be
+   *     seen
    */
   static Optional<Postmaster> runningOn(Path cluster) throws IOException {
     Path pidFile = pidFile(cluster);
@@ -60,11 +67,15 @@ final class Postmaster {
 
   private static boolean serves(ProcessHandle process, Path cluster) {
     ProcessHandle.Info info = process.info();
+    if (info.command().isEmpty() && process.isAlive()) {
+      throw new DatabaseStartException(
+          "Process %d may be the PostgreSQL of %s, and cannot be looked into: end it, or if it is another program delete %s"
+              .formatted(process.pid(), cluster, pidFile(cluster)));
+    }
     boolean isPostgres =
         info.command()
-            .map(Path::of)
-            .map(Path::getFileName)
-            .filter(name -> name.toString().equals("postgres"))
+            .map(command -> Path.of(command).getFileName().toString())
+            .filter(PROGRAM::contains)
             .isPresent();
     return isPostgres && (worksIn(process, cluster) || isToldToServe(info, cluster));
   }

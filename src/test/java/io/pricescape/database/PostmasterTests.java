@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +28,35 @@ class PostmasterTests {
 
   @Test
   void isNeverAProgramThatIsOnlyCalledLikeIt() throws Exception {
-    Path program = Files.copy(Path.of("/bin/sleep"), cluster.resolve("postgres"));
-    Process stranger = new ProcessBuilder(program.toString(), "600").start();
+    Process stranger = new ProcessBuilder(program().toString(), "600").start();
     try {
       writePid(Long.toString(stranger.pid()));
       assertThat(Postmaster.runningOn(cluster)).isEmpty();
     } finally {
       stranger.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void isKnownByWhereItWorksAndEnds() throws Exception {
+    Path program = program();
+    Process standIn =
+        new ProcessBuilder(program.toString(), "600").directory(cluster.toFile()).start();
+    try {
+      writePid(Long.toString(standIn.pid()));
+      assertThat(Postmaster.runningOn(cluster)).isPresent();
+      Files.delete(program);
+      Postmaster found = Postmaster.runningOn(cluster).orElseThrow();
+      found.end(Duration.ofSeconds(30));
+      assertThat(standIn.waitFor()).as("ended by INT").isEqualTo(128 + 2);
+    } finally {
+      standIn.destroyForcibly().waitFor();
+    }
+  }
+
+  private Path program() throws IOException {
+    return Files.copy(
+        Path.of("/bin/sleep"), cluster.resolve("postgres"), StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   @ParameterizedTest
