@@ -52,8 +52,8 @@ class ArchitectureTests {
                   "problem")),
           Map.entry(
               "suggestion",
-              Set.of("registry", "model", "listing", "catalog", "mixture", "problem")),
-          Map.entry("registry", Set.of("model", "evaluation", "problem")),
+              Set.of("registry", "model", "listing", "encoding", "catalog", "mixture", "problem")),
+          Map.entry("registry", Set.of("model", "evaluation", "catalog", "mixture", "problem")),
           Map.entry("training", Set.of("model", "encoding", "listing", "catalog", "mixture")),
           Map.entry("evaluation", Set.of("model", "catalog", "mixture")),
           Map.entry("model", Set.of("encoding", "catalog", "mixture")),

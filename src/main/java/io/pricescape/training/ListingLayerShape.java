@@ -30,8 +30,7 @@ record ListingLayerShape(
   /**
    * An embedded value's expected length at the start, however wide: long ones invite memorising.
    */
-  private static final double EMBEDDING_NORM =
-      2;
+  private static final double EMBEDDING_NORM = 2;
 
   static ListingLayerShape of(ItemEncoder encoder, TrainingSettings settings) {
     int[] cardinalities =
