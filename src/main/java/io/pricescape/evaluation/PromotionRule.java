@@ -25,7 +25,7 @@ public final class PromotionRule {
             Locale.ROOT,
             "%s: on %d held-out listings its negative log-likelihood is %.3f nats, %.3f %s than the"
                 + " %.3f of a mixture that ignores all attributes.",
-            better ? "Goes live" : "Stays a candidate",
+            better ? "Goes live" : "Does not go live",
             candidate.listings(),
             candidate.nll(),
             Math.abs(gain),
