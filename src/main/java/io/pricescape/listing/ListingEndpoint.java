@@ -1,6 +1,7 @@
 package io.pricescape.listing;
 
 import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Category;
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Listings")
 class ListingEndpoint {
   private static final String CSV = "text/csv";
+  private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+  private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+  private static final Set<String> CSV_PARAMETERS = Set.of("price", "id", "listedAt", "currency");
   private static final String RULES =
       "The body is streamed; all accepted rows become visible together, or none. Rejected rows are"
           + " kept with their reason and stop nothing. A listing without an id is identified by its"
@@ -68,77 +72,54 @@ class ListingEndpoint {
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
-              content =
-                  @Content(
-                      mediaType = CSV,
-                      schema = @Schema(type = "string"),
-                      examples = @ExampleObject(CSV_EXAMPLE))))
-  @PostMapping(consumes = CSV)
-  ImportReport importCsv(
+              content = {
+                @Content(
+                    mediaType = CSV,
+                    schema = @Schema(type = "string"),
+                    examples = @ExampleObject(CSV_EXAMPLE)),
+                @Content(
+                    mediaType = JSON,
+                    schema = @Schema(type = "array"),
+                    examples = @ExampleObject(JSON_EXAMPLE)),
+                @Content(
+                    mediaType = NDJSON,
+                    schema = @Schema(type = "string"),
+                    examples = @ExampleObject(NDJSON_EXAMPLE))
+              }))
+  @PostMapping(consumes = {CSV, JSON, NDJSON})
+  ImportReport add(
       @PathVariable String category,
-      @Parameter(description = "The column of the price") @RequestParam(defaultValue = "price")
+      @Parameter(description = "CSV: the column of the price") @RequestParam(defaultValue = "price")
           String price,
-      @Parameter(description = "The column of the listing's own id") @RequestParam(required = false)
+      @Parameter(description = "CSV: the column of the listing's own id")
+          @RequestParam(required = false)
           @Nullable String id,
       @Parameter(
               description =
-                  "The column of the time of listing: an ISO date, date and time, or year and"
+                  "CSV: the column of the time of listing: an ISO date, date and time, or year and"
                       + " month; without it the time of import counts")
           @RequestParam(required = false)
           @Nullable String listedAt,
-      @Parameter(description = "The column of the price's currency") @RequestParam(required = false)
+      @Parameter(description = "CSV: the column of the price's currency")
+          @RequestParam(required = false)
           @Nullable String currency,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
       @Parameter(hidden = true) InputStream body) {
-    refuseOthers(parameters, Set.of("price", "id", "listedAt", "currency"));
-    ListingColumns columns = new ListingColumns(price, id, listedAt, currency);
-    var known = categories.get(category);
-    return reading(type, () -> listings.importCsv(known, body, columns));
-  }
-
-  @Operation(
-      summary = "Import listings",
-      description = RULES,
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_JSON_VALUE,
-                      schema = @Schema(type = "array"),
-                      examples = @ExampleObject(JSON_EXAMPLE))))
-  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ImportReport importJson(
-      @PathVariable String category,
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-      @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
-      @Parameter(hidden = true) InputStream body) {
-    refuseOthers(parameters, Set.of());
-    var known = categories.get(category);
-    return reading(type, () -> listings.importJson(known, body));
-  }
-
-  @Operation(
-      summary = "Import listings",
-      description = RULES,
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content =
-                  @Content(
-                      mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                      schema = @Schema(type = "string"),
-                      examples = @ExampleObject(NDJSON_EXAMPLE))))
-  @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
-  ImportReport importNdjson(
-      @PathVariable String category,
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-      @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
-      @Parameter(hidden = true) InputStream body) {
-    refuseOthers(parameters, Set.of());
-    var known = categories.get(category);
-    return reading(type, () -> listings.importNdjson(known, body));
+    boolean isCsv = type.getSubtype().equalsIgnoreCase("csv");
+    refuseOthers(parameters, isCsv ? CSV_PARAMETERS : Set.of());
+    UnreadableBody.refuseCharset(type);
+    Category known = categories.get(category);
+    try {
+      if (isCsv) {
+        return listings.importCsv(known, body, new ListingColumns(price, id, listedAt, currency));
+      }
+      return type.getSubtype().equalsIgnoreCase("json")
+          ? listings.importJson(known, body)
+          : listings.importNdjson(known, body);
+    } catch (IOException e) {
+      throw UnreadableBody.brokenOff();
+    }
   }
 
   @Operation(
@@ -151,19 +132,6 @@ class ListingEndpoint {
           @Nullable String after,
       @Parameter(description = "From 1 to 1000") @RequestParam(defaultValue = "100") int limit) {
     return rejected.page(categories.get(category).key(), after, limit);
-  }
-
-  private interface Import {
-    ImportReport run() throws IOException;
-  }
-
-  private static ImportReport reading(MediaType type, Import reading) {
-    UnreadableBody.refuseCharset(type);
-    try {
-      return reading.run();
-    } catch (IOException e) {
-      throw UnreadableBody.brokenOff();
-    }
   }
 
   // a misspelt one would be overlooked, and times or ids with it

@@ -35,7 +35,7 @@ public record TrainingSettings(
     int patience,
     double sigmaFloor) {
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(1, 8, List.of(128, 128, 64), 8, 8, 0.25, 512, 0, 6e-3, 1e-4, 8, 1e-2);
+      new TrainingSettings(2, 8, List.of(128, 128, 64), 8, 8, 0.35, 512, 0, 6e-3, 1e-4, 8, 1e-2);
 
   /** Refuses what cannot be trained. */
   public TrainingSettings {
