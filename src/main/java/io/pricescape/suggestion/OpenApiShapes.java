@@ -11,7 +11,7 @@ import java.util.Map;
 final class OpenApiShapes {
   static final String QUESTION =
       """
-      {"attributes":{"type":"digital","brand":"Casio","condition":"very good"},
+      {"attributes":{"type":"digital","condition":"Very good","movement":"Quartz","size":44,"year":2020},
        "askingPrice":1050,"samples":3,"seed":7}
       """;
 
@@ -20,20 +20,25 @@ final class OpenApiShapes {
       {"category":"watches","currency":"USD",
        "model":{"version":1,"trainedAt":"2026-11-22T03:00:41Z","listings":5400},
        "mixture":{"scale":"log","components":[
-        {"phi":0.35,"mu":5.68,"sigma":0.3,
-         "price":{"mean":306.4,"median":292.9,"low":199.4,"high":430.3}},
-        {"phi":0.65,"mu":7.0,"sigma":0.1,
-         "price":{"mean":1102.1,"median":1096.6,"low":964.7,"high":1246.6}}]},
-       "price":{"mean":823.6,"standardDeviation":397.1,"median":1026.2,
-        "quantiles":[{"p":0.05,"price":212.2},{"p":0.1,"price":247.5},{"p":0.25,"price":343.8},
-         {"p":0.5,"price":1026.2},{"p":0.75,"price":1126.6},{"p":0.9,"price":1207.5},
-         {"p":0.95,"price":1263.4}]},
-       "tiers":[{"price":268.0,"low":150.2,"high":480.6,"share":0.33},
-        {"price":1085.7,"low":885.8,"high":1350.3,"share":0.62}],
-       "suggestions":[{"price":1063.4,"tier":1},{"price":271.8,"tier":0},{"price":1169.9,"tier":1}],
-       "asking":{"price":1050,"percentile":0.57,"tier":1},
-       "notes":[{"code":"missing-attribute","attribute":"movement",
-        "message":"You did not say \\"movement\\"; saying it can make the answer more precise."}]}
+        {"phi":0.34,"mu":5.66,"sigma":0.32,
+         "price":{"mean":302.233531,"median":287.1486426,"low":190.5478795,"high":432.7224377}},
+        {"phi":0.36,"mu":7.0,"sigma":0.09,
+         "price":{"mean":1101.083529,"median":1096.633158,"low":977.1697265,"high":1230.701537}},
+        {"phi":0.3,"mu":7.6,"sigma":0.1,
+         "price":{"mean":2008.211894,"median":1998.195895,"low":1757.846648,"high":2271.407941}}]},
+       "price":{"mean":1101.613039,"standardDeviation":694.9079404,"median":1082.934405,
+        "quantiles":[{"p":0.05,"price":205.2600994},{"p":0.1,"price":241.4720117},
+         {"p":0.25,"price":351.1625949},{"p":0.5,"price":1082.934405},{"p":0.75,"price":1813.942352},
+         {"p":0.9,"price":2086.144136},{"p":0.95,"price":2201.165247}]},
+       "tiers":[
+        {"price":259.2000092,"low":128.3842303,"high":523.3091683,"share":0.3276573732058025},
+        {"price":1087.780615,"low":894.7822949,"high":1322.152585,"share":0.3489964348442068},
+        {"price":1978.313511,"low":1667.358632,"high":2347.241499,"share":0.27334619194999066}],
+       "suggestions":[{"price":1340.560841,"tier":null},{"price":190.657558,"tier":0},
+        {"price":1058.566791,"tier":1}],
+       "asking":{"price":1050.0,"percentile":0.45325052012119904,"tier":1},
+       "notes":[{"code":"missing-attribute","attribute":"brand",
+        "message":"You did not say \\"brand\\"; saying it can make the answer more precise."}]}
       """;
 
   private OpenApiShapes() {}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class SuggestionMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(SuggestionMetrics.class);
+
+  // fewer than Micrometer's usual eighty, since every category has four histograms
+  private static final Duration[] BUCKETS =
+      LongStream.of(10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 200_000, 1_000_000)
+          .mapToObj(micros -> Duration.ofNanos(1000 * micros))
+          .toArray(Duration[]::new);
 
   /** How a question ended. */
   enum Outcome {
@@ -90,9 +97,7 @@ final class SuggestionMetrics {
               .description("Time from a question to its answer")
               .tag("category", category)
               .tag("outcome", outcome.tag())
-              .publishPercentileHistogram()
-              .minimumExpectedValue(Duration.ofNanos(10_000))
-              .maximumExpectedValue(Duration.ofSeconds(2))
+              .serviceLevelObjectives(BUCKETS)
               .register(meters));
     }
     return byOutcome;

@@ -165,6 +165,23 @@ class AnsweringTests {
   }
 
   @Test
+  void documentsAnAnswerThatItsMixtureReallyGives() {
+    JsonNode documented = JsonMapper.shared().readTree(OpenApiShapes.ANSWER);
+    var prices =
+        distribution(
+            new double[] {0.34, 0.36, 0.3},
+            new double[] {5.66, 7.0, 7.6},
+            new double[] {0.32, 0.09, 0.1});
+    JsonNode real = json(answer(prices, 1050.0, 3, 7L, false));
+    assertThat(names(real)).isEqualTo(names(documented));
+    for (String member : List.of("mixture", "price", "suggestions")) {
+      assertThat(real.get(member)).isEqualTo(documented.get(member));
+    }
+    assertThat(real.get("tiers")).hasSameSizeAs(documented.get("tiers"));
+    assertThat(real.get("asking").get("tier")).isEqualTo(documented.get("asking").get("tier"));
+  }
+
+  @Test
   void leavesOutWhatWasNotAskedForButSaysThatAPriceIsInNoTier() {
     assertThat(names(json(answer(TWO_MARKETS, null, 0, 7L, false))))
         .doesNotContain("asking", "density")
