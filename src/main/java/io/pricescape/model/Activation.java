@@ -16,7 +16,7 @@ public enum Activation {
       case IDENTITY -> {}
       case SILU -> {
         for (int i = 0; i < length; i++) {
-          values[i] = (float) (values[i] / (1 + Math.exp(-values[i])));
+          values[i] *= Sigmoid.of(values[i]);
         }
       }
       case RELU -> {

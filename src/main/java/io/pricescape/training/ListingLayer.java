@@ -24,18 +24,9 @@ final class ListingLayer extends FeedForwardLayer {
   private final ListingLayerShape shape;
 
   ListingLayer(ListingLayerShape shape) {
-    super(new Builder().nIn(shape.inputWidth()).nOut(shape.outputWidth()));
+    super(new LayerSize().nIn(shape.inputWidth()).nOut(shape.outputWidth()));
     this.shape = shape;
     this.activationFn = new ActivationIdentity();
-  }
-
-  /** What the superclass's constructor asks for. */
-  private static final class Builder extends FeedForwardLayer.Builder<Builder> {
-    @Override
-    @SuppressWarnings("unchecked")
-    public ListingLayer build() {
-      throw new UnsupportedOperationException("Use the constructor");
-    }
   }
 
   ListingLayerShape shape() {

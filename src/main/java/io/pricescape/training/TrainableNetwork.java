@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,12 +69,7 @@ final class TrainableNetwork implements AutoCloseable {
             .layer(new ListingLayer(shape));
     int width = shape.outputWidth();
     for (int hidden : settings.hidden()) {
-      layers.layer(
-          new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder()
-              .nIn(width)
-              .nOut(hidden)
-              .activation(new ActivationSwish())
-              .build());
+      layers.layer(new SiluLayer(width, hidden));
       width = hidden;
     }
     return layers

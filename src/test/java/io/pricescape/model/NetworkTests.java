@@ -41,6 +41,13 @@ class NetworkTests {
   }
 
   @Test
+  void theSigmoidIsTheLogisticFunctionWithinAMillionth() {
+    for (float x = -120; x < 120; x += 0.001f) {
+      assertThat((double) Sigmoid.of(x)).isCloseTo(1 / (1 + Math.exp(-x)), within(1e-6));
+    }
+  }
+
+  @Test
   void refusesLayersThatDoNotFit() {
     Network sound = Models.random(1, 1).members().get(0);
     DenseLayer narrow = new DenseLayer(3, new float[6], new float[2], Activation.RELU);
