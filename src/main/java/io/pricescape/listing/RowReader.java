@@ -81,7 +81,7 @@ final class RowReader {
       }
     }
     if (row.firstAbsent() != SuppliedColumns.NONE) {
-      tally.warn(columns.get(row.firstAbsent()).name(), "the row ends before it", null);
+      tally.warn(name(row.firstAbsent()), "the row ends before it", null);
     }
     return ItemJson.write(items.take(), category.attributes());
   }
@@ -110,10 +110,14 @@ final class RowReader {
     Rejection rejection =
         new Rejection(
             row.line(),
-            column == SuppliedColumns.NONE ? null : columns.get(column).name(),
+            column == SuppliedColumns.NONE ? null : name(column),
             Excerpt.ofNullable(value),
             reason);
     tally.reject(rejection);
     stage.reject(place, rejection, RejectedRowJson.write(row));
+  }
+
+  private String name(int column) {
+    return Excerpt.of(columns.get(column).name());
   }
 }

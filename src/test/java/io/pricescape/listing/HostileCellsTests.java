@@ -80,4 +80,14 @@ class HostileCellsTests {
     assertThat(at.rejected.page("watches", null, 1).rejections().get(0).cells())
         .hasSizeLessThan(5000);
   }
+
+  @Test
+  void survivesHostileHeaders() throws Exception {
+    String name = "p\u0000" + "x".repeat(9000);
+
+    ImportReport report = at.csv("\\N," + name + ",\u0000\n1,none\n", ListingColumns.ofPrice(name));
+
+    assertThat(report.rejections().get(0).column()).hasSize(201).startsWith("p\ufffdx");
+    assertThat(report.ignoredColumns()).containsExactly("\\N", "\ufffd");
+  }
 }

@@ -181,4 +181,17 @@ class ImportReportTests {
         .startsWith(2L)
         .endsWith(251L);
   }
+
+  @Test
+  void warnsOfRowsThatEndEarlyAndRejectsThoseThatGoOn() throws Exception {
+    ImportReport report = at.csv("price,brand,size\n5,Sinn\n6\n7,Sinn,38,black\n");
+
+    assertThat(report.inserted()).isEqualTo(2);
+    assertThat(report.warnings())
+        .containsExactly(
+            new Warning("size", "the row ends before it", 1, null),
+            new Warning("brand", "the row ends before it", 1, null));
+    assertThat(report.rejections())
+        .containsExactly(new Rejection(4, null, null, "has 4 cells where the header has 3"));
+  }
 }
