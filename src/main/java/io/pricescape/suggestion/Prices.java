@@ -5,7 +5,6 @@ package io.pricescape.suggestion;
  * 0.03 disagree with its own mixture; ten digits are within 1e-9 of it whatever the price.
  */
 final class Prices {
-  private static final int DIGITS = 10;
   private static final int MOST_DECIMALS = 13;
   private static final double[] POWERS_OF_TEN = new double[MOST_DECIMALS + 1];
 

@@ -76,7 +76,7 @@ class Suggestions {
   /** The same desk, or one with the model that went live since. */
   PriceDesk renewed(PriceDesk desk) {
     LiveModel live = models.apply(desk.category().key()).orElse(desk.live());
-    return live == desk.live() ? desk : desk(desk.category(), live);
+    return live.version() == desk.live().version() ? desk : desk(desk.category(), live);
   }
 
   private PriceDesk desk(Category category, LiveModel live) {
