@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelCodecTests {
+  private static final double GOLDEN_MEDIAN = 3439.4935634164885;
+
   private static final Item ZENITH = new Item(Map.of("brand", "Zenith"), Map.of("size", 40.0));
 
   @Test
@@ -66,6 +68,4 @@ class ModelCodecTests {
       assertThat(said.mixture().size()).isEqualTo(8);
     }
   }
-
-  private static final double GOLDEN_MEDIAN = -1;
 }
