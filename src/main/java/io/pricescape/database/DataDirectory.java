@@ -135,6 +135,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** Closes what the library leaves open to every user of the machine. */
   void closeBinaries() throws IOException {
+    Files.createDirectories(binaries());
     Files.setPosixFilePermissions(binaries(), PosixFilePermissions.fromString("rwx------"));
   }
 
