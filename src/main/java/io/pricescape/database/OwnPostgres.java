@@ -29,6 +29,9 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
           "fsync", "on",
           "synchronous_commit", "on",
           "max_connections", "100",
+          // an import of some 100,000 listings stays in memory and waits for no checkpoint
+          "shared_buffers", "256MB",
+          "max_wal_size", "2GB",
           "listen_addresses", "localhost",
           "unix_socket_directories", "",
           "log_min_messages", "log",

@@ -7,6 +7,7 @@ import io.pricescape.listing.Listing;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -81,18 +82,26 @@ public final class ListingTable {
     return columns.price(rows[row]);
   }
 
-  /** Splits by content, so that equal listings fall on the same side. */
+  /**
+   * Splits by content, so that equal listings fall on the same side. Neither side is empty as long
+   * as two listings differ.
+   */
   public Split split() {
-    return new Split(where(false), where(true));
+    Split split = split(digest -> Long.remainderUnsigned(digest, VALIDATION_ONE_IN) == 0);
+    if (split.training().rows() > 0 && split.validation().rows() > 0) {
+      return split;
+    }
+    long least = IntStream.of(rows).mapToLong(columns::digest).min().orElse(0);
+    return split(digest -> digest == least);
   }
 
-  private ListingTable where(boolean validation) {
+  private Split split(LongPredicate validates) {
+    return new Split(where(validates.negate()), where(validates));
+  }
+
+  private ListingTable where(LongPredicate chosen) {
     return new ListingTable(
-        columns, IntStream.of(rows).filter(row -> validates(row) == validation).toArray());
-  }
-
-  private boolean validates(int row) {
-    return Long.remainderUnsigned(columns.digest(row), VALIDATION_ONE_IN) == 0;
+        columns, IntStream.of(rows).filter(row -> chosen.test(columns.digest(row))).toArray());
   }
 
   /** Digest of all rows in their order, in hexadecimal: the same rows, the same digest. */

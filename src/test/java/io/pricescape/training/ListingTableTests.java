@@ -45,6 +45,20 @@ class ListingTableTests {
   }
 
   @Test
+  void leavesNeitherSideEmptyWhereAnyTwoListingsDiffer() {
+    for (int offset = 0; offset < 200; offset++) {
+      ListingTable.Builder builder = ListingTable.builder(TwoMarkets.CATEGORY);
+      for (int i = 0; i < 40; i++) {
+        Item item = new Item(Map.of(), Map.of());
+        builder.add(new Listing("id " + i, item, 100 + 1_000 * offset + i % 2, Instant.EPOCH));
+      }
+      ListingTable.Split split = builder.build().split();
+      assertThat(split.training().rows()).isEqualTo(20);
+      assertThat(split.validation().rows()).isEqualTo(20);
+    }
+  }
+
+  @Test
   void digestsTellTablesApart() {
     assertThat(TwoMarkets.table(50, 1).digest()).isEqualTo(TwoMarkets.table(50, 1).digest());
     assertThat(TwoMarkets.table(50, 1).digest()).isNotEqualTo(TwoMarkets.table(50, 2).digest());
