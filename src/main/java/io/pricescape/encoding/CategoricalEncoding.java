@@ -23,6 +23,9 @@ public final class CategoricalEncoding {
   /** A value is learned from this many training rows on; fewer share {@link #UNSEEN}. */
   public static final int LEAST_ROWS = 3;
 
+  /** No more values are learned than this; the rarer ones share {@link #UNSEEN}. */
+  public static final int MOST_VALUES = 20_000;
+
   private static final int FIRST_VALUE = 2;
 
   private final String attribute;
@@ -62,8 +65,8 @@ public final class CategoricalEncoding {
             .thenComparing(Map.Entry.comparingByKey()));
     return new CategoricalEncoding(
         attribute,
-        learned.stream().map(Map.Entry::getKey).toList(),
-        learned.stream().map(Map.Entry::getValue).toList());
+        learned.stream().limit(MOST_VALUES).map(Map.Entry::getKey).toList(),
+        learned.stream().limit(MOST_VALUES).map(Map.Entry::getValue).toList());
   }
 
   /** The spelling under which values are compared. */

@@ -13,6 +13,9 @@ public final class NumericEncoding {
 
   private static final int KNOTS = 257;
 
+  /** Share of the values at either end whose own distance does not count: typing errors. */
+  private static final double OUTSIDE = 0.005;
+
   private final String attribute;
   private final double mean;
   private final double standardDeviation;
@@ -39,7 +42,7 @@ public final class NumericEncoding {
   }
 
   /**
-   * Fits mean, deviation and quantiles.
+   * Fits mean and deviation of the bulk, and quantiles of all.
    *
    * @param values the training rows' values, finite, in any order
    */
@@ -49,9 +52,13 @@ public final class NumericEncoding {
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double mean = Arrays.stream(sorted).sum() / sorted.length;
-    double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
-    double deviation = Math.sqrt(squares / sorted.length);
+    int outside = (int) (OUTSIDE * sorted.length);
+    double low = sorted[outside];
+    double high = sorted[sorted.length - 1 - outside];
+    double[] bulk = Arrays.stream(sorted).map(v -> Math.max(low, Math.min(high, v))).toArray();
+    double mean = Arrays.stream(bulk).map(v -> v / bulk.length).sum();
+    double squares = Arrays.stream(bulk).map(v -> (v - mean) * (v - mean)).sum();
+    double deviation = Math.min(Math.sqrt(squares / bulk.length), Double.MAX_VALUE);
     double[] knots = new double[KNOTS];
     double[] ranks = new double[KNOTS];
     int count = 0;
@@ -115,12 +122,12 @@ public final class NumericEncoding {
     return attribute;
   }
 
-  /** Mean over the training rows. */
+  /** Mean over the training rows, the outermost values counted as at the edge of the others. */
   public double mean() {
     return mean;
   }
 
-  /** Standard deviation over the training rows; 1 where they were all equal. */
+  /** Standard deviation likewise; 1 where it would be 0. */
   public double standardDeviation() {
     return standardDeviation;
   }

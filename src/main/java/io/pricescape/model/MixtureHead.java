@@ -18,7 +18,10 @@ public record MixtureHead(int components, double center, double spread, double f
 
   /** Refuses what is not a scale. */
   public MixtureHead {
-    if (components < 1 || !Double.isFinite(center) || !(spread > 0) || !(floor >= 0)) {
+    if (components < 1
+        || !Double.isFinite(center)
+        || !(spread > 0 && spread < Double.POSITIVE_INFINITY)
+        || !(floor >= 0)) {
       throw new IllegalArgumentException("Not a mixture head: " + components + ", " + spread);
     }
   }

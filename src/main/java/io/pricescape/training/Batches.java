@@ -1,13 +1,12 @@
 package io.pricescape.training;
 
-import io.pricescape.encoding.CategoricalEncoding;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Shuffled batches of rows as the first layer reads them. In a share of the rows each attribute is
- * hidden with a probability drawn uniformly for that row: the network learns what to say when
- * little is said. The last rows of an epoch that do not fill a batch wait for another shuffle.
+ * Shuffled batches of rows as the first layer reads them. In a share of the rows attributes are
+ * hidden: the network learns what to say when little is said. The last rows of an epoch that do not
+ * fill a batch wait for another shuffle.
  */
 final class Batches {
   /**
@@ -21,6 +20,7 @@ final class Batches {
   private final EncodedRows rows;
   private final double maskedShare;
   private final SplittableRandom random;
+  private final AttributeMasking masking;
   private final int[] order;
   private final Batch batch;
   private int next;
@@ -29,6 +29,7 @@ final class Batches {
     this.rows = rows;
     this.maskedShare = maskedShare;
     this.random = random;
+    this.masking = new AttributeMasking(rows.categoricals(), rows.numerics());
     this.order = IntStream.range(0, rows.rows()).toArray();
     int actual = Math.min(size, rows.rows());
     int width = rows.categoricals() + 3 * rows.numerics();
@@ -61,30 +62,11 @@ final class Batches {
       }
       System.arraycopy(rows.numbers(), row * numbers, batch.inputs(), at + categoricals, numbers);
       if (random.nextDouble() < maskedShare) {
-        hide(at);
+        masking.hide(batch.inputs(), at, random);
       }
       at += categoricals + numbers;
       batch.targets()[i] = rows.targets()[row];
     }
     return batch;
-  }
-
-  private void hide(int at) {
-    double probability = random.nextDouble();
-    float[] inputs = batch.inputs();
-    int categoricals = rows.categoricals();
-    int numerics = rows.numerics();
-    for (int c = 0; c < categoricals; c++) {
-      if (random.nextDouble() < probability) {
-        inputs[at + c] = CategoricalEncoding.MISSING;
-      }
-    }
-    for (int n = at + categoricals; n < at + categoricals + numerics; n++) {
-      if (random.nextDouble() < probability) {
-        inputs[n] = 0;
-        inputs[n + numerics] = 0;
-        inputs[n + 2 * numerics] = 1;
-      }
-    }
   }
 }

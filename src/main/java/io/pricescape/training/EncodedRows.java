@@ -22,7 +22,7 @@ record EncodedRows(
     int[] places = table.places();
     int categoricals = encoder.categoricals().size();
     int numerics = encoder.numerics().size();
-    int[] indices = new int[places.length * categoricals];
+    int[] indices = new int[Math.multiplyExact(places.length, categoricals)];
     for (int c = 0; c < categoricals; c++) {
       TextColumn column = columns.texts().get(c);
       CategoricalEncoding encoding = encoder.categoricals().get(c);
@@ -31,7 +31,7 @@ record EncodedRows(
         indices[i * categoricals + c] = indexOf[column.code(places[i])];
       }
     }
-    float[] numbers = new float[places.length * 3 * numerics];
+    float[] numbers = new float[Math.multiplyExact(places.length, 3 * numerics)];
     List<NumericEncoding> encodings = encoder.numerics();
     for (int n = 0; n < numerics; n++) {
       for (int i = 0; i < places.length; i++) {

@@ -61,17 +61,29 @@ final class EnsembleTraining {
   private static List<Network> finished(List<Future<Network>> trained, EnsembleProgress progress) {
     List<Network> networks = new ArrayList<>();
     @Nullable Throwable failure = null;
+    boolean interrupted = false;
     for (Future<Network> member : trained) {
+      while (!member.isDone()) {
+        try {
+          member.get();
+        } catch (ExecutionException e) {
+          progress.stop();
+        } catch (InterruptedException e) {
+          progress.stop();
+          interrupted = true;
+        }
+      }
       try {
         networks.add(member.get());
       } catch (ExecutionException e) {
         progress.stop();
         failure = failure == null ? e.getCause() : failure;
       } catch (InterruptedException e) {
-        progress.stop();
-        Thread.currentThread().interrupt();
-        failure = failure == null ? new TrainingCancelledException() : failure;
+        throw new IllegalStateException("A finished member does not wait", e);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     if (failure instanceof RuntimeException known) {
       throw known;

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network: shuffled batches, one-cycle rate, and after every epoch the likelihood of the
- * validation rows under the plain-Java copy, of which the best is kept.
+ * validation rows under the plain-Java copy, with all that is said and with some of it hidden. The
+ * copy that is best on the mean of both is kept.
  */
 final class NetworkTraining {
+  /** Of the attributes hidden in validation: the same for every epoch, member and training. */
+  private static final long MASKING_SEED = 1;
+
   private final TrainingSettings settings;
   private final ItemEncoder encoder;
   private final EncodedRows training;
@@ -36,7 +40,7 @@ final class NetworkTraining {
     Batches batches = new Batches(training, batch, settings.maskedShare(), random.split());
     ListingLayerShape shape = ListingLayerShape.of(encoder, settings);
     try (TrainableNetwork network =
-        new TrainableNetwork(shape, settings, batch, epochs * steps, random.split())) {
+        new TrainableNetwork(shape, settings, batches.size(), epochs * steps, random.split())) {
       return bestOf(network, batches, epochs, steps, listener);
     }
   }
@@ -57,14 +61,16 @@ final class NetworkTraining {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       Network now = network.copy();
-      double loss = meanLoss(now);
+      ValidationLoss validated = validate(now);
+      double loss = validated.mean();
       if (best == null || loss < bestLoss) {
         best = now;
         bestLoss = loss;
         bestEpoch = epoch;
       }
       double rows = (double) steps * batches.size();
-      listener.epochFinished(new EpochProgress(epoch, epochs, loss, rows / seconds));
+      listener.epochFinished(
+          new EpochProgress(epoch, epochs, validated.complete(), rows / seconds));
     }
     if (best == null || !Double.isFinite(bestLoss)) {
       throw new UntrainableListingsException(
@@ -73,17 +79,35 @@ final class NetworkTraining {
     return best;
   }
 
-  private double meanLoss(Network network) {
+  /**
+   * Mean loss of the validation rows as they are, and with attributes hidden, always the same ones.
+   *
+   * @param complete nats on the standardised scale
+   * @param partial nats on the standardised scale
+   */
+  private record ValidationLoss(double complete, double partial) {
+    double mean() {
+      return (complete + partial) / 2;
+    }
+  }
+
+  private ValidationLoss validate(Network network) {
     MixtureNegativeLogLikelihood likelihood =
         new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
+    AttributeMasking masking =
+        new AttributeMasking(validation.categoricals(), validation.numerics());
+    SplittableRandom random = new SplittableRandom(MASKING_SEED);
     EncodedItem item = encoder.blank();
     float[][] scratch = network.scratch();
-    double sum = 0;
+    double complete = 0;
+    double partial = 0;
     for (int row = 0; row < validation.rows(); row++) {
+      double target = validation.targets()[row];
       validation.read(row, item);
-      float[] outputs = network.forward(item, scratch);
-      sum += likelihood.loss(outputs, 0, validation.targets()[row], null);
+      complete += likelihood.loss(network.forward(item, scratch), 0, target, null);
+      masking.hide(item, random);
+      partial += likelihood.loss(network.forward(item, scratch), 0, target, null);
     }
-    return sum / validation.rows();
+    return new ValidationLoss(complete / validation.rows(), partial / validation.rows());
   }
 }

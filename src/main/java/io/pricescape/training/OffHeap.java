@@ -1,9 +1,13 @@
 package io.pricescape.training;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Bulk copies between Java arrays and the library's buffers. */
+/**
+ * Bulk copies between Java arrays and the library's buffers. A buffer is held until it is copied:
+ * the library frees one as soon as nothing refers to it.
+ */
 final class OffHeap {
   private OffHeap() {}
 
@@ -11,6 +15,8 @@ final class OffHeap {
   static void read(INDArray from, float[] into, int length) {
     try (FloatPointer pointer = new FloatPointer(from.data().addressPointer())) {
       pointer.get(into, 0, length);
+    } finally {
+      Reference.reachabilityFence(from);
     }
   }
 
@@ -18,6 +24,8 @@ final class OffHeap {
   static void write(float[] from, INDArray into, int length) {
     try (FloatPointer pointer = new FloatPointer(into.data().addressPointer())) {
       pointer.put(from, 0, length);
+    } finally {
+      Reference.reachabilityFence(into);
     }
   }
 

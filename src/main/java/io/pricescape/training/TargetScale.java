@@ -4,14 +4,20 @@ import io.pricescape.catalog.PriceScale;
 import java.util.Arrays;
 
 /**
- * The training rows' prices on the category's scale, standardised.
+ * The training rows' prices on the category's scale, standardised by their bulk: a few absurd ones
+ * count as no farther out than the sound ones.
  *
- * @param center their mean
- * @param spread their standard deviation, positive
+ * @param center mean of the bulk
+ * @param spread standard deviation of the bulk, positive
  */
 record TargetScale(PriceScale priceScale, double center, double spread) {
   /** Fewer rows than this teach nothing. */
   private static final int LEAST_ROWS = 10;
+
+  /** Share of the rows at either end whose own distance does not count. */
+  private static final double OUTSIDE = 0.002;
+
+  private static final double FARTHEST = 50;
 
   static TargetScale fit(ListingTable rows) {
     if (rows.rows() < LEAST_ROWS) {
@@ -22,22 +28,40 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
               + LEAST_ROWS
               + " with different prices");
     }
-    double[] targets = rows.targets();
+    double[] targets = withinTheBulk(rows.targets());
     double center = Arrays.stream(targets).average().orElseThrow();
     double variance =
         Arrays.stream(targets).map(t -> (t - center) * (t - center)).average().orElseThrow();
     double spread = Math.sqrt(variance);
+    if (!Double.isFinite(spread)) {
+      throw new UntrainableListingsException(
+          "The prices are too far apart to be learned from; remove the absurd ones");
+    }
     if (!(spread > 1e-9 * Math.max(1, Math.abs(center)))) {
       throw new UntrainableListingsException(
           "All "
               + rows.rows()
-              + " listings have the same price; there is nothing to learn until prices differ");
+              + " listings have the same price, or nearly all; there is nothing to learn until"
+              + " prices differ");
     }
     return new TargetScale(rows.columns().scale(), center, spread);
   }
 
+  /** One absurd price must not set the scale for all: what lies outside counts as at the edge. */
+  private static double[] withinTheBulk(double[] targets) {
+    double[] sorted = targets.clone();
+    Arrays.sort(sorted);
+    int outside = (int) (OUTSIDE * sorted.length);
+    double low = sorted[outside];
+    double high = sorted[sorted.length - 1 - outside];
+    return Arrays.stream(targets).map(t -> Math.max(low, Math.min(high, t))).toArray();
+  }
+
+  /**
+   * A target in deviations from the center, at most {@link #FARTHEST}, so that none outweighs all.
+   */
   float standardised(double target) {
-    return (float) ((target - center) / spread);
+    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, (target - center) / spread));
   }
 
   /** A listener that hears the standardised scale's NLL on the category's price scale. */

@@ -61,11 +61,11 @@ public record TrainingSettings(
     return DEFAULTS;
   }
 
-  /** Passes over the rows: 40 up to 50,000 of them, fewer over more. */
+  /** Passes over the rows: 40 over 50,000 of them, fewer over more, at most 80 over few. */
   int epochsFor(int rows) {
     return epochs > 0
         ? epochs
-        : (int) Math.max(4, Math.min(40, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
+        : (int) Math.max(4, Math.min(80, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
   }
 
   /** Rows a step: small tables still make at least 24 steps an epoch. */
