@@ -50,4 +50,17 @@ class NumericEncodingTests {
     assertThat(empty.standardised(3)).isEqualTo(3);
     assertThat(empty.rank(3)).isZero();
   }
+
+  @Test
+  void aTypingErrorDoesNotBlindTheOthers() {
+    double[] sizes = new double[10_000];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = 30 + i % 20;
+    }
+    sizes[7] = 999_999_999_999.0;
+    sizes[8] = -1.7e308;
+    sizes[9] = 1.7e308;
+    NumericEncoding size = NumericEncoding.fit("size", sizes);
+    assertThat(size.standardised(49) - size.standardised(30)).isGreaterThan(2);
+  }
 }

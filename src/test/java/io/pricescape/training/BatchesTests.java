@@ -25,7 +25,11 @@ class BatchesTests {
         sum += target;
       }
     }
-    assertThat(sum).isCloseTo(0, within(1e-2));
+    double all = 0;
+    for (float target : rows.targets()) {
+      all += target;
+    }
+    assertThat(sum).isCloseTo(all, within(1e-6));
     assertThat((float) first).isNotEqualTo(rows.targets()[0]);
   }
 
@@ -45,8 +49,9 @@ class BatchesTests {
         assertThat(batch.inputs()[at + 3]).isZero();
       }
     }
-    assertThat(metalsHidden / 4_000.0).isCloseTo(0.25, within(0.03));
-    assertThat(sizesHidden / 4_000.0).isCloseTo(0.25 + 0.75 * 0.1, within(0.03));
+    assertThat(metalsHidden / 4_000.0).isCloseTo(0.5 * 2 / 3, within(0.03));
+    assertThat(sizesHidden / 4_000.0)
+        .isCloseTo(0.5 * 2 / 3 + (1 - 0.5 * 2 / 3) * 0.1, within(0.03));
   }
 
   @Test

@@ -108,4 +108,37 @@ class MixtureDensityNetworkTrainerTests {
     assertThat(model.predict(new Item(Map.of(), Map.of("size", 1e9))).quantile(0.5))
         .isBetween(50.0, 1_000.0);
   }
+
+  @Test
+  void trainsOnFewerRowsThanABatchHolds() {
+    for (int rows = 12; rows < 20; rows++) {
+      ListingTable.Split few = TwoMarkets.table(rows, rows).split();
+      if (few.training().rows() < 10) {
+        continue;
+      }
+      byte[] once = ModelCodec.encode(trainer.train(few, 1, TwoMarkets.SILENT));
+      assertThat(ModelCodec.encode(trainer.train(few, 1, TwoMarkets.SILENT))).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void oneAbsurdPriceDoesNotRuinALinearScale() {
+    var category =
+        new io.pricescape.catalog.Category(
+            "lots",
+            "Lots",
+            "EUR",
+            io.pricescape.catalog.PriceScale.LINEAR,
+            false,
+            TwoMarkets.CATEGORY.attributes(),
+            null);
+    ListingTable.Builder lots = ListingTable.builder(category);
+    for (int i = 0; i < 1_500; i++) {
+      double price = i == 700 ? 1e15 : 100 + i % 50;
+      Item item = new Item(Map.of("colour", "c" + i % 7), Map.of("size", (double) i));
+      lots.add(new io.pricescape.listing.Listing("" + i, item, price, java.time.Instant.EPOCH));
+    }
+    PriceModel model = trainer.train(lots.build().split(), 1, TwoMarkets.SILENT);
+    assertThat(model.predict(new Item(Map.of(), Map.of())).quantile(0.5)).isBetween(90.0, 160.0);
+  }
 }
