@@ -47,6 +47,6 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
         members,
         head,
         scale.priceScale(),
-        Lineage.of(this, settings.byName(), rows, seed));
+        Lineage.of(this, settings.byName(learned.rows()), rows, seed));
   }
 }

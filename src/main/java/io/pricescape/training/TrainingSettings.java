@@ -78,8 +78,8 @@ public record TrainingSettings(
     return (int) Math.max(2, Math.min(32, Math.round(1.6 * Math.sqrt(cardinality))));
   }
 
-  /** By name, for the model card. */
-  SortedMap<String, String> byName() {
+  /** By name, for the model card, with what was chosen for so many rows. */
+  SortedMap<String, String> byName(int rows) {
     SortedMap<String, String> names = new TreeMap<>();
     names.put("members", Integer.toString(members));
     names.put("components", Integer.toString(components));
@@ -87,8 +87,8 @@ public record TrainingSettings(
     names.put("frequencies", Integer.toString(frequencies));
     names.put("periodicOutputs", Integer.toString(periodicOutputs));
     names.put("maskedShare", Double.toString(maskedShare));
-    names.put("batch", Integer.toString(batch));
-    names.put("epochs", Integer.toString(epochs));
+    names.put("batch", Integer.toString(batchFor(rows)));
+    names.put("epochs", Integer.toString(epochsFor(rows)));
     names.put("peakRate", Double.toString(peakRate));
     names.put("weightDecay", Double.toString(weightDecay));
     names.put("patience", Integer.toString(patience));
