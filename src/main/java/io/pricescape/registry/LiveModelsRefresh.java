@@ -54,7 +54,8 @@ class LiveModelsRefresh implements SmartLifecycle {
         log.warn("The live models cannot be looked up; those loaded keep answering", e);
       }
       failing = true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // whatever escaped from here would end the polling for ever, without a word
       log.error("A live model could not be loaded; those loaded keep answering", e);
     }
   }

@@ -110,6 +110,9 @@ class RunEvents implements SmartLifecycle {
         log.warn("Training runs cannot be read for their listeners", e);
       }
       failing = true;
+    } catch (RuntimeException | Error e) {
+      // whatever escaped from here would end the looking for ever, without a word
+      log.error("The listeners of training runs could not be told; the next look tries again", e);
     }
   }
 
@@ -134,6 +137,10 @@ class RunEvents implements SmartLifecycle {
     } catch (IOException | IllegalStateException gone) {
       log.debug("A listener of training run {} has gone: {}", listener.run, gone.getMessage());
       listeners.remove(listener);
+    } catch (RuntimeException e) {
+      log.warn("Training run {} cannot be told to a listener, who is let go", listener.run, e);
+      listeners.remove(listener);
+      listener.emitter.completeWithError(e);
     }
   }
 

@@ -1,0 +1,65 @@
+package io.pricescape.retraining;
+
+import io.pricescape.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RunEventsTests {
+  private final RetrainingRoom room =
+      RetrainingRoom.idle(TestPostgres.fresh()).with("watches", 120);
+  private final AtomicInteger failuresToCome = new AtomicInteger();
+  private final RunEvents events =
+      new RunEvents(new Moody(room.jdbc()), settings(), Clock.systemUTC());
+
+  /** A ledger that cannot be read for a while, for a reason nobody thought of. */
+  private final class Moody extends RunLedger {
+    Moody(JdbcClient jdbc) {
+      super(jdbc, Clock.systemUTC());
+    }
+
+    @Override
+    List<TrainingRun> find(Collection<Long> ids) {
+      if (failuresToCome.getAndDecrement() > 0) {
+        throw new AssertionError("on purpose");
+      }
+      return super.find(ids);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    events.stop();
+    room.close();
+  }
+
+  @Test
+  void goesOnLookingAfterAFailureOfAnyKind() {
+    long run = room.runs().start("watches", RunTrigger.ADMIN).id();
+    room.runs().cancel(run, "a test");
+    failuresToCome.set(3); // the first look comes with the listener, the others by themselves
+    events.start();
+
+    events.listen(run);
+
+    Eventually.await("the end is told", () -> events.listeners() == 0);
+  }
+
+  private static RetrainingSettings settings() {
+    return new RetrainingSettings(
+        0,
+        100,
+        42,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        new RetrainingSettings.Events(
+            Duration.ofMillis(100), Duration.ofSeconds(15), Duration.ofHours(1)));
+  }
+}
