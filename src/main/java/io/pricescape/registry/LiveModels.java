@@ -1,6 +1,5 @@
 package io.pricescape.registry;
 
-import io.pricescape.model.CorruptModelException;
 import io.pricescape.registry.ModelTable.ActiveVersion;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The models that are live in this process. Reading takes no lock and never waits for a load: a new
@@ -65,26 +66,29 @@ public class LiveModels {
 
   private void follow(ActiveVersion version) {
     String category = version.category();
-    ModelCard card = table.find(category, version.version()).orElseThrow();
-    byte[] artifact = table.artifact(category, version.version()).orElseThrow();
     try {
+      ModelCard card = table.find(category, version.version()).orElseThrow();
+      byte[] artifact = table.artifact(category, version.version()).orElseThrow();
       LiveModel model = loader.load(card, artifact);
       live.put(category, model);
       refused.remove(version);
       metrics.wentLive(card);
       log.info("Category {} is answered by model version {}", category, model.version());
-    } catch (CorruptModelException e) {
+    } catch (DataAccessException | TransactionException e) {
+      throw e; // says nothing about the model
+    } catch (RuntimeException e) {
+      // one category's trouble: the others are still followed
       // looked at again at every refresh, because it may be repaired; said once
       if (refused.add(version)) {
         LiveModel present = live.get(category);
         log.error(
-            "Model version {} of category {} is refused, {}: {}",
+            "Model version {} of category {} is refused, {}",
             version.version(),
             category,
             present == null
                 ? "no model answers; promote another version"
                 : "version " + present.version() + " keeps answering",
-            e.getMessage());
+            e);
       }
     }
   }

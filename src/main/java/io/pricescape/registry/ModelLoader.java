@@ -29,11 +29,19 @@ final class ModelLoader {
           "The bytes have SHA-256 " + sha256 + ", stored were " + card.sha256());
     }
     PriceModel model = ModelCodec.decode(artifact);
+    try {
+      warmUp(model);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new CorruptModelException("The model cannot answer: " + e.getMessage(), e);
+    }
+    return new LiveModel(card.version(), card.trainedAt(), card.listings().train(), model);
+  }
+
+  private void warmUp(PriceModel model) {
     for (int i = 0; i < warmUpPredictions; i++) {
       if (!Double.isFinite(model.predict(NOTHING_SAID).quantile(0.5))) {
         throw new CorruptModelException("The model answers with a price that is not finite");
       }
     }
-    return new LiveModel(card.version(), card.trainedAt(), card.listings().train(), model);
   }
 }

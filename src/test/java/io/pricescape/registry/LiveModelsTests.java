@@ -105,6 +105,24 @@ class LiveModelsTests {
   }
 
   @Test
+  void followsTheOtherCategoriesWhenOneCannotBeFollowed() {
+    here.bean(Categories.class).define(SmallModels.category("a-first-thing"));
+    elsewhere
+        .versions()
+        .register("a-first-thing", SmallModels.artifact(1), SmallModels.draft(true));
+    elsewhere.versions().promote("a-first-thing", 1, "because", "a test");
+    promote(elsewhere, elsewhere.registered(2));
+    here.jdbc()
+        .sql("update model_version set card = '[]' where category = 'a-first-thing'")
+        .update();
+
+    here.live().refresh();
+
+    assertThat(here.live().find("a-first-thing")).isEmpty();
+    assertThat(version(here)).isEqualTo(1);
+  }
+
+  @Test
   void isReadyWithoutCategoriesWithoutModelsAndOnceEveryActiveModelIsLoaded() {
     here.live().refresh();
     assertThat(ready(here)).isEqualTo(Status.UP);
