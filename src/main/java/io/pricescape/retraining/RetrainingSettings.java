@@ -23,7 +23,7 @@ record RetrainingSettings(
     @DefaultValue("100") int minListings,
     @DefaultValue("42") long seed,
     @DefaultValue("1s") Duration poll,
-    @DefaultValue("3s") Duration heartbeat,
+    @DefaultValue("10s") Duration heartbeat,
     @DefaultValue("500ms") Duration progressInterval,
     @DefaultValue("15s") Duration stopTimeout,
     @DefaultValue Events events) {

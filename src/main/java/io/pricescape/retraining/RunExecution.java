@@ -9,7 +9,9 @@ import io.pricescape.training.UntrainableListingsException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ class RunExecution {
   private final TrainingMetrics metrics;
   private final RunEvents events;
   private final RunProgress.Surroundings surroundings;
+  private final Set<Long> executing = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   RunExecution(
@@ -74,7 +77,17 @@ class RunExecution {
 
   /** Trains, unless the run is no longer queued: cancelled, or marked as interrupted. */
   void execute(long id) {
-    ledger.claim(id, owner).ifPresent(this::train);
+    executing.add(id);
+    try {
+      ledger.claim(id, owner).ifPresent(this::train);
+    } finally {
+      executing.remove(id);
+    }
+  }
+
+  /** Whether this process is at it right now. */
+  boolean executes(long id) {
+    return executing.contains(id);
   }
 
   private void train(TrainingRun run) {

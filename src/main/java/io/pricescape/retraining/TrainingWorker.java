@@ -104,8 +104,13 @@ class TrainingWorker implements SmartLifecycle {
             })
         .onDeadExecution(
             (complete, operations) -> {
-              interrupted.mark(id(complete.getExecution().getId()));
-              operations.remove();
+              long id = id(complete.getExecution().getId());
+              // the scheduler looks at its own executions too: heart-beats that did not get
+              // through do not make a run dead that is being trained right here
+              if (!execution.executes(id)) {
+                interrupted.mark(id);
+                operations.remove();
+              }
             })
         .execute((instance, context) -> execution.execute(id(instance.getId())));
   }

@@ -26,7 +26,7 @@ class RetrainingSettingsTests {
                 100,
                 42,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15),
                 EVENTS));

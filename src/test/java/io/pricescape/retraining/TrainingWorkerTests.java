@@ -10,9 +10,11 @@ import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.UntrainableListingsException;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class TrainingWorkerTests {
   private final DataSource database = TestPostgres.fresh();
@@ -178,16 +180,12 @@ class TrainingWorkerTests {
   }
 
   @Test
-  void marksAnInterruptedRunFailedAtTheNextStartAndThrowsItsLateResultAway() throws Exception {
+  void marksAnInterruptedRunFailedAtTheNextStartAndThrowsItsLateResultAway() {
     CountDownLatch crash = new CountDownLatch(1);
     Training late =
         (category, seed, progress) -> {
           progress.enter(RunPhase.TRAINING);
-          try {
-            crash.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
+          awaitUnchecked(crash);
           return RetrainingRoom.WINNING.train(category, seed, progress);
         };
     try (RetrainingRoom dead = working(late)) {
@@ -237,6 +235,56 @@ class TrainingWorkerTests {
   }
 
   @Test
+  void trainsOnWhileItsOwnHeartbeatsDoNotGetThrough() {
+    CountDownLatch otherIsMarked = new CountDownLatch(1);
+    try (RetrainingRoom room =
+        working(
+            (category, seed, progress) -> {
+              awaitUnchecked(otherIsMarked);
+              return RetrainingRoom.WINNING.train(category, seed, progress);
+            })) {
+      room.with("flats", 120);
+      long own = room.runs().start("watches", RunTrigger.ADMIN).id();
+      room.awaitState(own, RunState.RUNNING);
+      room.jdbc()
+          .sql(
+              """
+              create function too_late() returns trigger language plpgsql as
+                'begin new.last_heartbeat := now() - interval ''1 hour''; return new; end';
+              create trigger too_late before update on scheduled_tasks
+                for each row execute function too_late();
+              """)
+          .update();
+
+      long others = executedByADeadProcess(room, "flats");
+
+      room.awaitState(others, RunState.FAILED);
+      otherIsMarked.countDown();
+      room.awaitState(own, RunState.SUCCEEDED);
+    }
+  }
+
+  /** A run that is looked at after those whose heart-beats are older. */
+  private static long executedByADeadProcess(RetrainingRoom room, String category) {
+    return Objects.requireNonNull(
+        room.bean(TransactionTemplate.class)
+            .execute(
+                status -> {
+                  long id = room.runs().start(category, RunTrigger.ADMIN).id();
+                  room.bean(RunLedger.class).claim(id, "a dead process");
+                  room.jdbc()
+                      .sql(
+                          """
+                          update scheduled_tasks set picked = true, picked_by = 'a dead process'
+                           where task_instance = :id
+                          """)
+                      .param("id", Long.toString(id))
+                      .update();
+                  return id;
+                }));
+  }
+
+  @Test
   void leavesTheRunOfAnotherLivingProcessAlone() {
     try (RetrainingRoom room = working(RetrainingRoom.ENDLESS)) {
       long id = room.runs().start("watches", RunTrigger.ADMIN).id();
@@ -253,6 +301,14 @@ class TrainingWorkerTests {
 
   private static boolean running(RetrainingRoom room, long id) {
     return room.runs().get(id).state() != RunState.QUEUED;
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private RetrainingRoom working(Training training) {
