@@ -105,7 +105,7 @@ class RunExecution {
       tell(run, ledger.end(run.id(), owner, RunEnd.failed(sentence(e))));
     } catch (OutOfMemoryError e) {
       fail(run, "There was not enough memory", e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       fail(run, "The training broke off unexpectedly", e);
     }
   }

@@ -97,6 +97,19 @@ class TrainingWorkerTests {
   }
 
   @Test
+  void failsAlsoAtAnyOtherError() {
+    try (RetrainingRoom room =
+        working(
+            (category, seed, progress) -> {
+              throw new StackOverflowError("on purpose");
+            })) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      assertThat(room.awaitState(run.id(), RunState.FAILED).error()).contains("incident");
+    }
+  }
+
+  @Test
   void writesWhereTheTrainingStands() {
     Training slow =
         (category, seed, progress) -> {
