@@ -161,6 +161,7 @@ class RunEvents implements SmartLifecycle {
             });
     long millis = settings.poll().toMillis();
     executor.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    lookIsComing.set(false); // one that was asked for while stopping may never have come
     thread = executor;
   }
 

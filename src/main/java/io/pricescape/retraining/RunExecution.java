@@ -70,6 +70,11 @@ class RunExecution {
     return owner;
   }
 
+  /** Trainings may begin, also after a {@link #stop}. */
+  void start() {
+    stopping = false;
+  }
+
   /** From now on running trainings end, as those of a service that stops. */
   void stop() {
     stopping = true;

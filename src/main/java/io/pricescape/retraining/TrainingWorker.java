@@ -53,6 +53,7 @@ class TrainingWorker implements SmartLifecycle {
       log.info("This process trains nothing: pricescape.retraining.workers is 0");
       return;
     }
+    execution.start();
     interrupted.markAtStart();
     schedules.followAll();
     Scheduler starting =

@@ -181,6 +181,24 @@ class TrainingWorkerTests {
   }
 
   @Test
+  void trainsAgainWhenItIsStartedAgain() {
+    Training obedient =
+        (category, seed, progress) -> {
+          progress.enter(RunPhase.TRAINING);
+          return RetrainingRoom.WINNING.train(category, seed, progress);
+        };
+    try (RetrainingRoom room = working(obedient)) {
+      TrainingWorker worker = room.bean(TrainingWorker.class);
+      worker.stop();
+      worker.start();
+
+      long id = room.runs().start("watches", RunTrigger.ADMIN).id();
+
+      room.awaitState(id, RunState.SUCCEEDED);
+    }
+  }
+
+  @Test
   void leavesAQueuedRunToTheNextStart() {
     long id;
     try (RetrainingRoom idle = RetrainingRoom.idle(database).with("watches", 120)) {
