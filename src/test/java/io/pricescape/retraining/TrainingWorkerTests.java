@@ -281,9 +281,13 @@ class TrainingWorkerTests {
           .sql(
               """
               create function too_late() returns trigger language plpgsql as
-                'begin new.last_heartbeat := now() - interval ''1 hour''; return new; end';
+                'begin
+                   new.last_heartbeat := least(old.last_heartbeat, now() - interval ''1 hour'');
+                   return new;
+                 end';
               create trigger too_late before update on scheduled_tasks
                 for each row execute function too_late();
+              update scheduled_tasks set picked = picked;
               """)
           .update();
 
