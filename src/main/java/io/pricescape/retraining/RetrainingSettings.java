@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How training is run.
  *
- * @param workers trainings at a time in this process; 0 leaves them to other processes
+ * @param workers trainings at a time in this process; 0 leaves them to other processes; each holds
+ *     up to two of the pool's connections
  * @param minListings a category with fewer listings is not trained
  * @param seed of runs that name none
  * @param poll how often queued runs and due schedules are looked for

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RunProgress implements TrainingListener {
   private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
   /** What a progress needs to know of the process it is in. */
   record Surroundings(
@@ -106,8 +107,11 @@ final class RunProgress implements TrainingListener {
     }
   }
 
+  private Duration pauseAfterFailure() {
+    return in.interval().compareTo(PAUSE_AFTER_FAILURE) > 0 ? in.interval() : PAUSE_AFTER_FAILURE;
+  }
+
   private void write() {
-    next = in.clock().instant().plus(in.interval());
     try {
       // a row that is no longer ours: others hold this process for dead, so it must not go on
       told |=
@@ -120,6 +124,10 @@ final class RunProgress implements TrainingListener {
         log.warn("Progress of training run {} cannot be written; the training goes on", id, e);
       }
       failing = true;
+    } finally {
+      // counted from its end: a write that waits long for a connection must not be due again at
+      // once, or the training would do nothing but wait
+      next = in.clock().instant().plus(failing ? pauseAfterFailure() : in.interval());
     }
   }
 }

@@ -27,6 +27,7 @@ class RunProgressTests {
       RetrainingRoom.idle(TestPostgres.fresh()).with("watches", 120);
   private final Hand clock = new Hand();
   private final AtomicInteger writes = new AtomicInteger();
+  private final AtomicInteger takes = new AtomicInteger();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private RunProgress progress;
   private long id;
@@ -46,7 +47,10 @@ class RunProgressTests {
                 clock,
                 new TrainingMetrics(new SimpleMeterRegistry()),
                 stopping::get,
-                writes::incrementAndGet));
+                () -> {
+                  writes.incrementAndGet();
+                  clock.now = clock.now.plusMillis(takes.get());
+                }));
     progress.enter(RunPhase.READING);
     writes.set(0);
   }
@@ -68,6 +72,16 @@ class RunProgressTests {
     progress.done(0.6);
     assertThat(writes).hasValue(1);
     assertThat(room.runs().get(id).progress()).isEqualTo(RunPhase.READING.progress(0.5));
+  }
+
+  @Test
+  void isNotDueAgainAtOnceAfterAWriteThatTookLong() {
+    clock.now = clock.now.plusMillis(500);
+    takes.set(5_000);
+    progress.done(0.5);
+    progress.done(0.6);
+
+    assertThat(writes).hasValue(1);
   }
 
   @Test
@@ -132,7 +146,11 @@ class RunProgressTests {
     assertThat(progress.cancelled()).isFalse();
 
     room.jdbc().sql("alter table away rename to training_run").update();
-    clock.now = clock.now.plusMillis(500);
+    clock.now = clock.now.plusMillis(9_999);
+    progress.done(0.6);
+    assertThat(writes).as("it does not wait for the database time and again").hasValue(0);
+
+    clock.now = clock.now.plusMillis(1);
     progress.done(0.7);
     assertThat(room.runs().get(id).progress()).isEqualTo(RunPhase.READING.progress(0.7));
   }
