@@ -35,15 +35,21 @@ record RetrainingSettings(
    * @param poll how often runs that another process executes are looked at
    * @param keepAlive after how long without news a comment is sent, which also finds listeners gone
    * @param timeout after how long a listener is let go and may come again
+   * @param maxListeners further ones are refused; one thread writes to all of them in turn
    */
   record Events(
       @DefaultValue("1s") Duration poll,
       @DefaultValue("15s") Duration keepAlive,
-      @DefaultValue("1h") Duration timeout) {
+      @DefaultValue("1h") Duration timeout,
+      @DefaultValue("200") int maxListeners) {
     Events {
       atLeast("events.poll", poll, 100);
       atLeast("events.keep-alive", keepAlive, 1000);
       atLeast("events.timeout", timeout, 1000);
+      if (maxListeners < 1) {
+        throw new IllegalArgumentException(
+            "pricescape.retraining.events.max-listeners must be at least 1");
+      }
     }
   }
 

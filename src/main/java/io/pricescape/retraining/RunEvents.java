@@ -1,11 +1,14 @@
 package io.pricescape.retraining;
 
+import io.pricescape.problem.Problem;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -27,10 +31,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Tells listeners how runs get on. One thread serves them all: while there are listeners it reads
  * the rows of their runs, at once after a step in this process and every so often for those of
  * others, and sends what is new. The row is the only source, so every replica tells the same.
+ *
+ * <p>Sending blocks: a listener that stops reading without hanging up delays the news of the others
+ * until the server gives up on its connection. Nothing but news waits for that.
  */
 @Component
 class RunEvents implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RunEvents.class);
+  private static final Duration TRY_AGAIN_IN = Duration.ofSeconds(10);
 
   /** Somebody who follows a run; touched by the events' thread only. */
   private static final class Listener {
@@ -60,8 +68,21 @@ class RunEvents implements SmartLifecycle {
     this.clock = clock;
   }
 
-  /** The run as it stands, each of its steps, and its end, after which the stream is complete. */
+  /**
+   * The run as it stands, each of its steps, and its end, after which the stream is complete.
+   *
+   * @throws Problem 429 when there are too many listeners
+   */
   SseEmitter listen(long run) {
+    if (listeners.size() >= settings.maxListeners()) {
+      throw Problem.of(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "too-many-listeners",
+              "Too many listeners",
+              "Too many callers follow training runs. Ask again later, or ask for the run itself"
+                  + " from time to time.")
+          .retryAfter(TRY_AGAIN_IN);
+    }
     SseEmitter emitter = new SseEmitter(settings.timeout().toMillis());
     Listener listener = new Listener(run, emitter, clock.instant());
     emitter.onCompletion(() -> listeners.remove(listener));
@@ -84,11 +105,15 @@ class RunEvents implements SmartLifecycle {
   void lookSoon() {
     ScheduledThreadPoolExecutor executor = thread;
     if (executor != null && !listeners.isEmpty() && lookIsComing.compareAndSet(false, true)) {
-      executor.execute(
-          () -> {
-            lookIsComing.set(false);
-            look();
-          });
+      try {
+        executor.execute(
+            () -> {
+              lookIsComing.set(false);
+              look();
+            });
+      } catch (RejectedExecutionException e) {
+        log.debug("No look at training runs any more, the service stops", e);
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class RetrainingSettingsTests {
   private static final RetrainingSettings.Events EVENTS =
       new RetrainingSettings.Events(
-          Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(1));
+          Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(1), 200);
 
   @Test
   void hasDefaults() {
@@ -36,17 +36,18 @@ class RetrainingSettingsTests {
   void readsItsNames() {
     RetrainingSettings settings =
         bound(
-            Map.of(
-                "pricescape.retraining.workers", "2",
-                "pricescape.retraining.min-listings", "50",
-                "pricescape.retraining.seed", "7",
-                "pricescape.retraining.poll", "2s",
-                "pricescape.retraining.heartbeat", "5s",
-                "pricescape.retraining.progress-interval", "250ms",
-                "pricescape.retraining.stop-timeout", "1m",
-                "pricescape.retraining.events.poll", "3s",
-                "pricescape.retraining.events.keep-alive", "20s",
-                "pricescape.retraining.events.timeout", "2h"));
+            Map.ofEntries(
+                Map.entry("pricescape.retraining.workers", "2"),
+                Map.entry("pricescape.retraining.min-listings", "50"),
+                Map.entry("pricescape.retraining.seed", "7"),
+                Map.entry("pricescape.retraining.poll", "2s"),
+                Map.entry("pricescape.retraining.heartbeat", "5s"),
+                Map.entry("pricescape.retraining.progress-interval", "250ms"),
+                Map.entry("pricescape.retraining.stop-timeout", "1m"),
+                Map.entry("pricescape.retraining.events.poll", "3s"),
+                Map.entry("pricescape.retraining.events.keep-alive", "20s"),
+                Map.entry("pricescape.retraining.events.timeout", "2h"),
+                Map.entry("pricescape.retraining.events.max-listeners", "20")));
 
     assertThat(settings)
         .isEqualTo(
@@ -59,7 +60,7 @@ class RetrainingSettingsTests {
                 Duration.ofMillis(250),
                 Duration.ofMinutes(1),
                 new RetrainingSettings.Events(
-                    Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofHours(2))));
+                    Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofHours(2), 20)));
   }
 
   @ParameterizedTest
@@ -72,6 +73,7 @@ class RetrainingSettingsTests {
     "events.poll,1ms",
     "events.keep-alive,1ms",
     "events.timeout,1ms",
+    "events.max-listeners,0",
     "progress-interval,0ms",
     "stop-timeout,0s"
   })

@@ -1,6 +1,10 @@
 package io.pricescape.retraining;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.pricescape.TestPostgres;
+import io.pricescape.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RunEventsTests {
@@ -50,6 +56,23 @@ class RunEventsTests {
     Eventually.await("the end is told", () -> events.listeners() == 0);
   }
 
+  @Test
+  void refusesMoreListenersThanItMayHave() {
+    long run = room.runs().start("watches", RunTrigger.ADMIN).id();
+    events.start();
+    events.listen(run);
+    events.listen(run);
+
+    assertThatThrownBy(() -> events.listen(run))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+              assertThat(problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("10");
+            });
+    assertThat(events.listeners()).isEqualTo(2);
+  }
+
   private static RetrainingSettings settings() {
     return new RetrainingSettings(
         0,
@@ -60,6 +83,6 @@ class RunEventsTests {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         new RetrainingSettings.Events(
-            Duration.ofMillis(100), Duration.ofSeconds(15), Duration.ofHours(1)));
+            Duration.ofMillis(100), Duration.ofSeconds(15), Duration.ofHours(1), 2));
   }
 }
