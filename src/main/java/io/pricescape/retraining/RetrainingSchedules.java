@@ -12,14 +12,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps one durable task per category with a cron, and decides what a due one does. */
@@ -27,51 +26,65 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetrainingSchedules {
   private static final Logger log = LoggerFactory.getLogger(RetrainingSchedules.class);
 
+  // a definition under way is waited for, and one to come waits
+  private static final String CRON =
+      """
+      select retraining ->> 'cron' from category where key = :category for share
+      """;
+
+  private final JdbcClient jdbc;
   private final Categories categories;
   private final Listings listings;
   private final RunLedger ledger;
   private final TrainingRuns runs;
   private final TrainingTasks tasks;
   private final Clock clock;
-  private final TransactionTemplate outsideTransactions;
+  private final TransactionTemplate transaction;
 
   RetrainingSchedules(
+      JdbcClient jdbc,
       Categories categories,
       Listings listings,
       RunLedger ledger,
       TrainingRuns runs,
       TrainingTasks tasks,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      TransactionTemplate transaction) {
+    this.jdbc = jdbc;
     this.categories = categories;
     this.listings = listings;
     this.ledger = ledger;
     this.runs = runs;
     this.tasks = tasks;
     this.clock = clock;
-    this.outsideTransactions = new TransactionTemplate(transactions);
-    outsideTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    this.transaction = transaction;
   }
 
   /** A category's next time and the cron it comes from; empty when it has no schedule. */
   record Next(String cron, Instant time) {}
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  /** Inside the defining transaction: a definition and its schedule are kept together, in order. */
+  @EventListener
   void follow(CategoryDefined defined) {
-    // the ended transaction's connection is still bound to this thread and would not commit
-    outsideTransactions.executeWithoutResult(status -> follow(defined.category()));
+    follow(defined.category().key());
   }
 
   /** Brings all schedules in step with the categories; a time missed while down stays due. */
   void followAll() {
-    categories.all().forEach(this::follow);
+    for (Category category : categories.all()) {
+      try {
+        transaction.executeWithoutResult(status -> follow(category.key()));
+      } catch (RuntimeException e) {
+        log.error(
+            "The schedule of {} could not be set; the next start tries again", category.key(), e);
+      }
+    }
   }
 
-  private void follow(Category category) {
-    String key = category.key();
+  private void follow(String key) {
     try {
+      Optional<Next> next = next(key);
       Optional<String> present = tasks.cron(key);
-      Optional<Next> next = next(category);
       if (next.isEmpty() && present.isPresent()) {
         tasks.unschedule(key);
         log.info("Category {} is no longer trained by schedule", key);
@@ -82,24 +95,25 @@ class RetrainingSchedules {
       }
     } catch (TaskInstanceCurrentlyExecutingException e) {
       log.debug("The schedule of {} is due right now and reads the new plan when it ends", key);
-    } catch (RuntimeException e) {
-      log.error("The schedule of {} could not be set; the next start tries again", key, e);
     }
   }
 
-  /** What a category's schedule should be, from now on. */
-  Optional<Next> next(String category) {
-    return categories.find(category).flatMap(this::next);
+  /** Gives whoever sets a schedule its next time, while no other definition can come between. */
+  void reschedule(String key, Consumer<Optional<Next>> schedule) {
+    transaction.executeWithoutResult(status -> schedule.accept(next(key)));
   }
 
-  private Optional<Next> next(Category category) {
-    return Optional.ofNullable(category.retraining()).flatMap(this::next);
-  }
-
-  private Optional<Next> next(RetrainingPlan plan) {
+  /** Read from the row, which stays as it is until the transaction ends. */
+  private Optional<Next> next(String key) {
     ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-    return Optional.ofNullable(CronExpression.parse(plan.cron()).next(now))
-        .map(time -> new Next(plan.cron(), time.toInstant()));
+    return jdbc.sql(CRON)
+        .param("category", key)
+        .query(String.class)
+        .optional()
+        .flatMap(
+            cron ->
+                Optional.ofNullable(CronExpression.parse(cron).next(now))
+                    .map(time -> new Next(cron, time.toInstant())));
   }
 
   /** Starts a run when enough listings changed since the last success and none is open. */

@@ -130,11 +130,12 @@ class TrainingWorker implements SmartLifecycle {
   /** The plan is read anew each time, so that a change while one is due is not lost. */
   private CompletionHandler<String> again() {
     return (complete, operations) ->
-        schedules
-            .next(complete.getExecution().getId())
-            .ifPresentOrElse(
-                next -> operations.reschedule(complete, next.time(), next.cron()),
-                operations::remove);
+        schedules.reschedule(
+            complete.getExecution().getId(),
+            planned ->
+                planned.ifPresentOrElse(
+                    next -> operations.reschedule(complete, next.time(), next.cron()),
+                    operations::remove));
   }
 
   private static long id(String instance) {

@@ -3,11 +3,13 @@ package io.pricescape.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.TestPostgres;
+import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.RetrainingPlan;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RetrainingSchedulesTests {
   private static final String NIGHTLY = "0 0 3 * * *";
@@ -29,6 +31,39 @@ class RetrainingSchedulesTests {
 
       room.with("watches", 0);
       assertThat(tasks.cron("watches")).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void writesAScheduleInTheTransactionThatDefinesIt() {
+    try (RetrainingRoom room = RetrainingRoom.idle(database)) {
+      TrainingTasks tasks = room.bean(TrainingTasks.class);
+      room.bean(TransactionTemplate.class)
+          .executeWithoutResult(
+              status -> {
+                room.with("watches", 0, new RetrainingPlan(NIGHTLY, 10));
+                assertThat(tasks.cron("watches")).contains(NIGHTLY);
+                status.setRollbackOnly();
+              });
+
+      assertThat(tasks.cron("watches")).isEmpty();
+    }
+  }
+
+  @Test
+  void reschedulesByThePlanInTheTableNotByOneRemembered() {
+    try (RetrainingRoom room = RetrainingRoom.idle(database)) {
+      room.with("watches", 0, new RetrainingPlan(NIGHTLY, 10));
+      assertThat(room.bean(Categories.class).get("watches").retraining()).isNotNull();
+      room.jdbc()
+          .sql(
+              "update category set retraining = jsonb_set(retraining, '{cron}', '\"0 0 4 * * *\"')")
+          .update();
+
+      room.bean(RetrainingSchedules.class)
+          .reschedule(
+              "watches",
+              next -> assertThat(next).map(RetrainingSchedules.Next::cron).contains("0 0 4 * * *"));
     }
   }
 
