@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -157,16 +158,21 @@ final class DataDirectory implements AutoCloseable {
 
   /**
    * The file with the database superuser's password, made once: without one, every user of the
-   * machine could use the database, and through it the rights of this process.
+   * machine could use the database, and through it the rights of this process. An empty file is
+   * what a crash of the machine may leave; it counts as none while no database knows a password.
    */
   Path password() throws IOException {
     Path file = root.resolve("postgresql-password");
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || (Files.size(file) == 0 && !hasCluster())) {
       byte[] secret = new byte[24];
       new SecureRandom().nextBytes(secret);
+      Path whole = root.resolve("postgresql-password.new");
+      Files.deleteIfExists(whole);
       Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+          whole,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(whole, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return file;
   }

@@ -171,8 +171,12 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
   @Override
   public void close() {
     try {
-      Optional<Postmaster> running = Postmaster.runningOn(directory.cluster());
-      server.close();
+      Optional<Postmaster> running;
+      try {
+        running = Postmaster.runningOn(directory.cluster());
+      } finally {
+        server.close(); // also when nobody can tell which process it is
+      }
       if (running.isPresent() && !running.get().endsWithin(settings.stopTimeout())) {
         running.get().end(settings.stopTimeout());
       }

@@ -55,6 +55,30 @@ class DataDirectoryTests {
   }
 
   @Test
+  void makesAPasswordWhereAKilledStartLeftNone() throws IOException {
+    try (DataDirectory directory = DataDirectory.hold(temporary)) {
+      Path half = Files.createFile(temporary.resolve("postgresql-password.new"));
+      Path empty = Files.createFile(temporary.resolve("postgresql-password"));
+
+      assertThat(directory.password()).isEqualTo(empty);
+
+      assertThat(Files.readString(empty)).hasSizeGreaterThanOrEqualTo(32);
+      assertThat(permissions(empty)).isEqualTo("rw-------");
+      assertThat(half).doesNotExist();
+    }
+  }
+
+  @Test
+  void neverMakesAnotherPasswordForADatabaseThatHasOne() throws IOException {
+    try (DataDirectory directory = DataDirectory.hold(temporary)) {
+      Files.createFile(temporary.resolve("postgresql-password"));
+      writeCluster(directory);
+
+      assertThat(directory.password()).isEmptyFile();
+    }
+  }
+
+  @Test
   void clearsAFirstStartThatWasKilled() throws IOException {
     try (DataDirectory directory = DataDirectory.hold(temporary)) {
       directory.beginning(true);
