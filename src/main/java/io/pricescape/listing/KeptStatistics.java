@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Computes the statistics of attributes and keeps them until the next import or definition. */
@@ -49,8 +51,14 @@ final class KeptStatistics {
 
   private record Kept(long newestImport, List<Attribute> attributes, AttributeStatistics of) {}
 
+  /** A category's statistics and who computes them. */
+  private static final class Place {
+    private final ReentrantLock computing = new ReentrantLock();
+    private volatile @Nullable Kept kept;
+  }
+
   private final JdbcClient jdbc;
-  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
 
   KeptStatistics(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -59,19 +67,35 @@ final class KeptStatistics {
   AttributeStatistics of(Category category) {
     long newest =
         jdbc.sql(NEWEST_IMPORT).param("category", category.key()).query(Long.class).single();
-    if (kept.size() > MAX_CATEGORIES) {
-      kept.clear();
+    if (places.size() > MAX_CATEGORIES) {
+      places.clear();
     }
-    // one thread computes, the others wait for it
-    return kept.compute(
-            category.key(),
-            (key, known) ->
-                known != null
-                        && known.newestImport() >= newest
-                        && known.attributes().equals(category.attributes())
-                    ? known
-                    : new Kept(newest, category.attributes(), compute(category)))
-        .of();
+    Place place = places.computeIfAbsent(category.key(), key -> new Place());
+    Kept known = place.kept;
+    if (known != null && known.attributes().equals(category.attributes())) {
+      // one thread computes; meanwhile the others make do with what was true before the import
+      if (known.newestImport() >= newest || !place.computing.tryLock()) {
+        return known.of();
+      }
+    } else {
+      place.computing.lock();
+    }
+    try {
+      return computed(place, category, newest).of();
+    } finally {
+      place.computing.unlock();
+    }
+  }
+
+  private Kept computed(Place place, Category category, long newest) {
+    Kept known = place.kept;
+    if (known == null
+        || known.newestImport() < newest
+        || !known.attributes().equals(category.attributes())) {
+      known = new Kept(newest, category.attributes(), compute(category));
+      place.kept = known;
+    }
+    return known;
   }
 
   private AttributeStatistics compute(Category category) {

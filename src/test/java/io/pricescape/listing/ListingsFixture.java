@@ -35,6 +35,7 @@ final class ListingsFixture {
           new CategoricalAttribute("model", false),
           new NumericAttribute("size", false, "mm", 10.0, 80.0));
 
+  final DataSource database;
   final JdbcClient jdbc;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final ListingImport listingImport;
@@ -43,7 +44,7 @@ final class ListingsFixture {
   volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
 
   ListingsFixture() {
-    DataSource database = TestPostgres.fresh();
+    database = TestPostgres.fresh();
     jdbc = JdbcClient.create(database);
     var transactions = new DataSourceTransactionManager(database);
     listingImport =

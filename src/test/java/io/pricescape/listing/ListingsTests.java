@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.listing.AttributeStatistics.NumericRange;
 import io.pricescape.listing.AttributeStatistics.ValueCount;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ListingsTests {
+  private static final String WAITING =
+      """
+      select count(*) from pg_locks
+       where not granted
+         and database = (select oid from pg_database where datname = current_database())
+      """;
+
   private static final ListingColumns COLUMNS = new ListingColumns("price", "id", "day", null);
 
   private final ListingsFixture at = new ListingsFixture();
@@ -75,6 +86,32 @@ class ListingsTests {
 
     at.csv("id,brand,price,day\nnew,Nomos,5,\n", COLUMNS);
     assertThat(at.listings.statistics(ListingsFixture.WATCHES).values().get("brand")).hasSize(3);
+  }
+
+  @Test
+  void goesOnServingTheLastStatisticsWhileOneCallerComputesNewOnes() throws Exception {
+    AttributeStatistics last = at.listings.statistics(ListingsFixture.WATCHES);
+    at.csv("id,brand,price,day\nnew,Nomos,5,\n", COLUMNS);
+    CompletableFuture<AttributeStatistics> first;
+    try (Connection slow = at.database.getConnection();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute("lock table listing in access exclusive mode");
+      first = statistics();
+      while (at.jdbc.sql(WAITING).query(Long.class).single().equals(0L)) {
+        Thread.onSpinWait(); // until the first caller's query waits
+      }
+
+      assertThat(statistics().get(20, TimeUnit.SECONDS)).isSameAs(last);
+      slow.rollback();
+    }
+
+    assertThat(first.get(20, TimeUnit.SECONDS).values().get("brand"))
+        .containsExactly(new ValueCount("Nomos", 1));
+  }
+
+  private CompletableFuture<AttributeStatistics> statistics() {
+    return CompletableFuture.supplyAsync(() -> at.listings.statistics(ListingsFixture.WATCHES));
   }
 
   @Test
