@@ -31,15 +31,6 @@ public enum RunState {
     };
   }
 
-  /** Whether a run in this state may go to another. */
-  public boolean mayBecome(RunState next) {
-    return switch (this) {
-      case QUEUED -> next == RUNNING || next == FAILED || next == CANCELLED;
-      case RUNNING -> next.ended();
-      case SUCCEEDED, FAILED, CANCELLED -> false;
-    };
-  }
-
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

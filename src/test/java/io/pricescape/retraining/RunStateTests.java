@@ -8,21 +8,6 @@ import org.junit.jupiter.api.Test;
 
 class RunStateTests {
   @Test
-  void neverLeavesAnEnd() {
-    for (RunState end : RunState.values()) {
-      if (end.ended()) {
-        assertThat(RunState.values()).noneMatch(end::mayBecome);
-      }
-    }
-  }
-
-  @Test
-  void succeedsOnlyFromRunning() {
-    assertThat(Arrays.stream(RunState.values()).filter(s -> s.mayBecome(RunState.SUCCEEDED)))
-        .containsExactly(RunState.RUNNING);
-  }
-
-  @Test
   void readsItsOwnWords() {
     assertThat(RunState.values()).allMatch(s -> RunState.of(s.word()).orElseThrow() == s);
     assertThat(RunTrigger.values()).allMatch(t -> RunTrigger.of(t.word()) == t);
