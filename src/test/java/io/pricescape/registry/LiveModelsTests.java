@@ -154,7 +154,7 @@ class LiveModelsTests {
     assertThat(meters.get("pricescape.model.version").tag("category", "things").gauge().value())
         .isEqualTo(2);
     assertThat(meters.get("pricescape.model.age").tag("category", "things").gauge().value())
-        .isGreaterThan(0);
+        .isEqualTo(3600);
     assertThat(
             meters
                 .get("pricescape.model.score")

@@ -5,6 +5,8 @@ import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,9 @@ final class RegistryRoom implements AutoCloseable {
 
   // tests refresh by hand: the first look at the start is the only one that comes by itself
   private static final Duration LONG = Duration.ofHours(1);
+
+  /** What every clock of the room shows: an hour after {@link SmallModels} were trained. */
+  static final Instant NOW = Instant.parse("2026-11-22T04:00:41Z");
 
   static RegistryRoom fresh() {
     RegistryRoom room = new RegistryRoom(TestPostgres.fresh());
@@ -81,7 +86,7 @@ final class RegistryRoom implements AutoCloseable {
   static class Surroundings {
     @Bean
     Clock clock() {
-      return Clock.systemUTC();
+      return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
     @Bean

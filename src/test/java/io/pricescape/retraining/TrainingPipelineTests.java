@@ -40,6 +40,14 @@ class TrainingPipelineTests {
     }
   }
 
+  /** Learns from nothing but its seed. */
+  private record Seeded(String learner) implements Trainer {
+    @Override
+    public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
+      return ModelCodec.decode(SmallModels.artifact(seed));
+    }
+  }
+
   private static final Trainer CLUELESS = new Stubborn("clueless", SmallModels.artifact(20));
 
   private static final Trainer SOUND = new MarginalMixtureTrainer();
@@ -73,15 +81,21 @@ class TrainingPipelineTests {
 
   @Test
   void makesTheSameArtifactFromTheSameListingsAndSeed() {
-    Learners learners = new Learners(new Named("mdn", SOUND), new Named("gmm", CLUELESS));
+    Learners learners = new Learners(new Seeded("mdn"), new Named("gmm", CLUELESS));
     ModelCard first = trained(learners, true);
     ModelCard second = trained(learners, true);
+    ModelCard ofAnotherSeed = trained(learners, 6, true);
 
     assertThat(second.version()).isEqualTo(first.version() + 1);
     assertThat(second.sha256()).isEqualTo(first.sha256());
+    assertThat(ofAnotherSeed.sha256()).isNotEqualTo(first.sha256());
   }
 
   private ModelCard trained(Learners learners, boolean promoted) {
+    return trained(learners, 5, promoted);
+  }
+
+  private ModelCard trained(Learners learners, long seed, boolean promoted) {
     try (RetrainingRoom room = RetrainingRoom.training(database, this::deferred)) {
       room.with("watches", 400);
       pipeline =
@@ -90,7 +104,7 @@ class TrainingPipelineTests {
               () -> learners,
               room.bean(PlatformTransactionManager.class),
               Clock.systemUTC());
-      long id = room.runs().start("watches", RunTrigger.ADMIN, 5).id();
+      long id = room.runs().start("watches", RunTrigger.ADMIN, seed).id();
       TrainingRun run = room.awaitState(id, RunState.SUCCEEDED);
       assertThat(run.promoted()).isEqualTo(promoted);
       return room.bean(ModelVersions.class).card("watches", run.modelVersion());
