@@ -31,13 +31,16 @@ final class JsonFields {
     return value.isString() ? value.stringValue() : broken(name, "must be text");
   }
 
-  /** A text that must be there. */
+  /** A text that must be there and say something; empty once it is reported. */
   String requiredText(String name) {
     String text = text(name);
     if (text == null && value(name) == null) {
       violation(name, "must be given");
     }
-    return text == null ? "" : text;
+    if (text != null && text.isBlank()) {
+      violation(name, "must not be blank");
+    }
+    return text == null || text.isBlank() ? "" : text;
   }
 
   boolean flag(String name) {

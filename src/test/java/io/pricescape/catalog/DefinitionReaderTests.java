@@ -91,6 +91,25 @@ class DefinitionReaderTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\\t"})
+  void refusesABlankWhereATextMustBe(String blank) {
+    assertThat(
+            violations(
+                "a",
+                "{'title':'?','currency':'?','attributes':[{'name':'?','type':'?'}],"
+                        .replace("?", blank)
+                    + "'retraining':{'cron':'"
+                    + blank
+                    + "'}}"))
+        .containsExactlyInAnyOrder(
+            new Violation("title", "must not be blank"),
+            new Violation("currency", "must not be blank"),
+            new Violation("attributes[0].name", "must not be blank"),
+            new Violation("attributes[0].type", "must not be blank"),
+            new Violation("retraining.cron", "must not be blank"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Year of production",
@@ -106,7 +125,7 @@ class DefinitionReaderTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "a\\u0000b", "a\\nb", "\\ud800", "\\u2028"})
+  @ValueSource(strings = {"a\\u0000b", "a\\nb", "\\ud800", "\\u2028"})
   void refusesANameThatCannotBePrinted(String name) {
     assertThat(named(name))
         .containsExactly(
