@@ -5,6 +5,7 @@ import io.pricescape.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -82,13 +83,24 @@ class ModelEndpoint {
     if (wish == null || wish.reason() == null || wish.reason().isBlank()) {
       return unsaid;
     }
+    List<Violation> violations = new ArrayList<>();
     if (wish.reason().length() > LONGEST_REASON) {
-      throw Problem.invalid(
-          "invalid-reason",
-          "Invalid reason",
-          List.of(new Violation("reason", "must have at most " + LONGEST_REASON + " characters")));
+      violations.add(
+          new Violation("reason", "must have at most " + LONGEST_REASON + " characters"));
+    }
+    // PostgreSQL keeps neither NUL nor half a character
+    if (wish.reason().codePoints().anyMatch(ModelEndpoint::isControlOrHalf)) {
+      violations.add(new Violation("reason", "must not have control characters"));
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.invalid("invalid-reason", "Invalid reason", violations);
     }
     return wish.reason().strip();
+  }
+
+  private static boolean isControlOrHalf(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   private static String by(@Nullable Principal caller) {

@@ -229,6 +229,16 @@ class TrainingRunEndpointIT {
     assertThat(post(models + "999/promotion", "").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void refusesAReasonThatCannotBeKept() throws Exception {
+    for (String reason : List.of("a\\u0000b", "a\\nb", "\\ud800")) {
+      HttpResponse<String> refused =
+          post("/categories/watches/models/rollback", "{\"reason\":\"" + reason + "\"}");
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(json(refused).get("type").asString()).endsWith(":invalid-reason");
+    }
+  }
+
   private static Stream<String> events(String address) {
     try {
       HttpResponse<Stream<String>> response =
