@@ -79,6 +79,14 @@ class ErrorAnswersIT {
     assertThat(answer.body()).contains("malformed-body", "line 2");
   }
 
+  @Test
+  void refusesAFormWithFilesHoweverBroken() throws Exception {
+    for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=x"}) {
+      HttpResponse<String> answer = post(BodyPublishers.ofString("--x\r\nbroken"), type);
+      assertThat(answer.statusCode()).isEqualTo(415);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -116,9 +124,14 @@ class ErrorAnswersIT {
   }
 
   private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
+    return post(body, "application/json");
+  }
+
+  private HttpResponse<String> post(BodyPublisher body, String type)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/probe"))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .header("X-API-Key", "test-admin-key")
             .POST(body)
             .build(),
