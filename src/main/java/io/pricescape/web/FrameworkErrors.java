@@ -94,7 +94,7 @@ class FrameworkErrors {
         || find(error, TransientDataAccessResourceException.class) != null;
   }
 
-  private static <E extends Throwable> @Nullable E find(Throwable error, Class<E> type) {
+  static <E extends Throwable> @Nullable E find(Throwable error, Class<E> type) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
         return type.cast(cause);

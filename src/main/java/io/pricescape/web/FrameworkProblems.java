@@ -2,12 +2,14 @@ package io.pricescape.web;
 
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +36,16 @@ final class FrameworkProblems {
     }
     if (BodyTooLargeException.isBehind(error)) {
       return BodyTooLargeException.problemBehind(error);
+    }
+    if (FrameworkErrors.find(error, SocketTimeoutException.class) != null) {
+      return ofStatus(HttpStatus.REQUEST_TIMEOUT, null);
+    }
+    if (FrameworkErrors.find(error, BadRequestException.class) != null) {
+      return Problem.of(
+          HttpStatus.BAD_REQUEST,
+          "malformed-body",
+          "Malformed body",
+          "The body broke off, or its chunks are not well-formed; send it again");
     }
     if (error instanceof HttpMediaTypeNotSupportedException e) {
       return ofStatus(e.getStatusCode(), "Send one of " + join(e.getSupportedMediaTypes()));
@@ -108,6 +120,9 @@ final class FrameworkProblems {
   private static String hint(HttpStatus status) {
     if (status == HttpStatus.NOT_FOUND) {
       return "There is nothing at this address; /v3/api-docs lists what there is";
+    }
+    if (status == HttpStatus.REQUEST_TIMEOUT) {
+      return "The body stopped coming before its end; send it again without pauses";
     }
     return status.is5xxServerError()
         ? "The service could not answer; try again later"

@@ -8,8 +8,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.apache.coyote.BadRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,8 @@ class FrameworkErrorsTests {
         case "status" -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "secret");
         case "database" -> new DataAccessResourceFailureException("secret host:5432");
         case "transaction" -> new CannotCreateTransactionException("secret host:5432");
+        case "broken" -> new UncheckedIOException(new BadRequestException("secret chunk"));
+        case "stalled" -> new SocketTimeoutException("secret read");
         case "gone" -> new IOException("Broken pipe");
         default -> new IllegalStateException("select secret from io.pricescape.Secret");
       };
@@ -171,6 +176,14 @@ class FrameworkErrorsTests {
     assertThat(log.toString().split(id, -1)).as("logged once").hasSize(2);
     assertThat(log).contains("IllegalStateException: select secret");
     problem(send(get("/fail?how=status")), 429, "too-many-requests");
+  }
+
+  @Test
+  void tellsThatABodyBrokeOffWithoutTakingItForAFaultOfItsOwn(CapturedOutput log) throws Exception {
+    problem(send(get("/fail?how=broken")), 400, "malformed-body");
+    JsonNode stalled = problem(send(get("/fail?how=stalled")), 408, "request-timeout");
+    assertThat(stalled.get("detail").asString()).startsWith("The body stopped coming");
+    assertThat(log).doesNotContain("ERROR", "secret");
   }
 
   @Test
