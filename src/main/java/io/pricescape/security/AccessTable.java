@@ -51,7 +51,10 @@ class AccessTable {
                 table
                     // the second half of a request that was let in as its first half
                     .dispatcherTypeMatchers(
-                        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        DispatcherType.ASYNC,
+                        DispatcherType.ERROR,
+                        DispatcherType.FORWARD,
+                        DispatcherType.INCLUDE)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, ANYONE_READS)
                     .permitAll()

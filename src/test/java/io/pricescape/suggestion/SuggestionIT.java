@@ -1,5 +1,6 @@
 package io.pricescape.suggestion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.TestPostgres;
@@ -11,6 +12,7 @@ import io.pricescape.registry.ModelDraft;
 import io.pricescape.registry.ModelVersions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,14 +28,18 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The public question through the whole service, answered by a model made by hand. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
@@ -168,6 +174,26 @@ class SuggestionIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body().filter(answer -> answer.startsWith("{\"category\"")).count())
         .isEqualTo(20_000);
+  }
+
+  @Test
+  void saysNothingInTheLogAboutAClientWhoHangsUp(CapturedOutput log) throws Exception {
+    goLive();
+    String request =
+        "POST %s/batch HTTP/1.1\r\nHost: x\r\nX-API-Key: %s\r\nContent-Type: %s\r\n"
+                .formatted(asking, SELLER, NDJSON)
+            + "Transfer-Encoding: chunked\r\n\r\n3\r\n{}\n\r\n";
+    for (String ending : List.of("", "zz\r\n")) {
+      try (Socket socket = new Socket("localhost", port)) {
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        assertThat(socket.getInputStream().read()).as("the answer has begun").isNotNegative();
+        socket.getOutputStream().write(ending.getBytes(UTF_8));
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes(); // until the service has closed its side too
+      }
+    }
+    assertThat(log).doesNotContain("ERROR", "\tat ");
   }
 
   @Test
