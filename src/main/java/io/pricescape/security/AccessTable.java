@@ -62,6 +62,8 @@ class AccessTable {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, SELLERS_READ)
                     .access(seller)
+                    .requestMatchers(HttpMethod.HEAD, SELLERS_READ)
+                    .access(seller)
                     .requestMatchers(HttpMethod.POST, SELLERS_ASK)
                     .access(seller)
                     .anyRequest()

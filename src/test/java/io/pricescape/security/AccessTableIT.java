@@ -98,6 +98,7 @@ class AccessTableIT {
   @CsvSource({
     // method, path, without a key, as seller, as admin; 404 is past the door
     "GET,  /api/v1/categories/none,                                401, 404, 404",
+    "HEAD, /api/v1/categories/none,                                401, 404, 404",
     "POST, /api/v1/categories/none/price-suggestions,              401, in,  in",
     "POST, /api/v1/categories/none/price-suggestions/batch,        401, in,  in",
     "GET,  /api/v1/admin/none,                                     401, 403, 404",
