@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where an admin imports listings and sees which rows were rejected. */
 @RestController
-@RequestMapping("/api/v1/admin/categories/{category}/listings")
+@RequestMapping(
+    path = "/api/v1/admin/categories/{category}/listings",
+    produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Listings")
 class ListingEndpoint {
   private static final String CSV = "text/csv";

@@ -23,7 +23,7 @@ record RejectedListing(
     @Nullable String column,
     @Nullable String value,
     String reason,
-    @JsonRawValue @Schema(type = "object") @Nullable String cells) {
+    @JsonRawValue @Schema(implementation = Object.class, types = "object") @Nullable String cells) {
 
   /**
    * Some rejected rows.

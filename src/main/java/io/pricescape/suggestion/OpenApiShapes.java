@@ -1,5 +1,6 @@
 package io.pricescape.suggestion;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,9 @@ final class OpenApiShapes {
               maximum = "1000")
           Integer samples,
       @Schema(description = "Makes the draws repeatable", example = "7", nullable = true) Long seed,
-      @Schema(description = "What to add to the answer", allowableValues = "density")
+      @ArraySchema(
+              arraySchema = @Schema(description = "What to add to the answer"),
+              schema = @Schema(allowableValues = "density"))
           List<String> include) {}
 
   @Schema(name = "PriceQuestionBatch", description = "1 to 10000 questions")
@@ -68,6 +71,11 @@ final class OpenApiShapes {
 
   @Schema(
       name = "PriceSuggestionBatch",
-      description = "In the order of the requests, each an answer or {\"problem\":{…}}")
-  record PriceSuggestions(List<PriceSuggestion> results) {}
+      description = "In the order of the requests, each an answer or a problem")
+  record PriceSuggestions(
+      @ArraySchema(schema = @Schema(oneOf = {PriceSuggestion.class, PriceRefusal.class}))
+          List<Object> results) {}
+
+  @Schema(name = "PriceRefusal", description = "Stands where an answer would")
+  record PriceRefusal(@Schema(ref = "#/components/schemas/Problem") Object problem) {}
 }

@@ -71,7 +71,7 @@ class SuggestionBatchEndpoint {
             schema = @Schema(implementation = OpenApiShapes.PriceSuggestions.class)),
         @Content(
             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-            schema = @Schema(implementation = PriceSuggestion.class))
+            schema = @Schema(oneOf = {PriceSuggestion.class, OpenApiShapes.PriceRefusal.class}))
       })
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   void answerBatch(

@@ -222,7 +222,17 @@ class SuggestionIT {
     JsonNode batch = paths.get("/api/v1/categories/{category}/price-suggestions/batch").get("post");
     assertThat(new ArrayList<>(batch.get("requestBody").get("content").propertyNames()))
         .containsExactlyInAnyOrder(JSON, NDJSON);
-    JsonNode answer = api.get("components").get("schemas").get("PriceSuggestion");
+    JsonNode schemas = api.get("components").get("schemas");
+    assertThat(schemas.at("/PriceQuestion/properties/include/enum").isMissingNode()).isTrue();
+    assertThat(schemas.at("/PriceQuestion/properties/include/items/enum").toString())
+        .isEqualTo("[\"density\"]");
+    JsonNode results = schemas.at("/PriceSuggestionBatch/properties/results/items/oneOf");
+    assertThat(results.findValuesAsString("$ref"))
+        .containsExactly(
+            "#/components/schemas/PriceSuggestion", "#/components/schemas/PriceRefusal");
+    assertThat(schemas.at("/PriceRefusal/properties/problem/$ref").asString())
+        .isEqualTo("#/components/schemas/Problem");
+    JsonNode answer = schemas.get("PriceSuggestion");
     assertThat(new ArrayList<>(answer.get("properties").propertyNames()))
         .contains("mixture", "tiers", "suggestions", "asking", "density", "notes");
   }
