@@ -1,11 +1,10 @@
 package io.pricescape.registry;
 
-import io.pricescape.problem.Problem;
-import io.pricescape.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -19,15 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
 /** Model versions over HTTP, for operators. */
+import tools.jackson.databind.JsonNode;
 @RestController
-@RequestMapping("/api/v1/admin/categories/{category}/models")
+@RequestMapping(
+    path = "/api/v1/admin/categories/{category}/models",
+    produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Models")
 class ModelEndpoint {
-  private static final int LONGEST_REASON = 500;
-
-  /** Why a version goes live. */
-  record Wish(@Nullable String reason) {}
-
   private final ModelVersions versions;
 
   ModelEndpoint(ModelVersions versions) {
@@ -60,47 +57,31 @@ class ModelEndpoint {
         .body(versions.artifact(category, version));
   }
 
-  @PostMapping("/{version}/promotion")
+  @PostMapping(path = "/{version}/promotion", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Make a version live; promoting the live one changes nothing")
   ModelCard promote(
       @PathVariable String category,
       @PathVariable int version,
-      @RequestBody(required = false) @Nullable Wish wish,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = PromotionWish.class)))
+          @RequestBody(required = false)
+          @Nullable JsonNode body,
       @Nullable Principal caller) {
-    return versions.promote(category, version, reason(wish, "promoted by hand"), by(caller));
+    return versions.promote(
+        category, version, PromotionWish.read(body).reasonOr("promoted by hand"), by(caller));
   }
 
-  @PostMapping("/rollback")
+  @PostMapping(path = "/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Go back to the version that was live before; again: one further back")
   ModelCard rollback(
       @PathVariable String category,
-      @RequestBody(required = false) @Nullable Wish wish,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = PromotionWish.class)))
+          @RequestBody(required = false)
+          @Nullable JsonNode body,
       @Nullable Principal caller) {
-    return versions.rollback(category, reason(wish, "rolled back by hand"), by(caller));
-  }
-
-  private static String reason(@Nullable Wish wish, String unsaid) {
-    if (wish == null || wish.reason() == null || wish.reason().isBlank()) {
-      return unsaid;
-    }
-    List<Violation> violations = new ArrayList<>();
-    if (wish.reason().length() > LONGEST_REASON) {
-      violations.add(
-          new Violation("reason", "must have at most " + LONGEST_REASON + " characters"));
-    }
-    // PostgreSQL keeps neither NUL nor half a character
-    if (wish.reason().codePoints().anyMatch(ModelEndpoint::isControlOrHalf)) {
-      violations.add(new Violation("reason", "must not have control characters"));
-    }
-    if (!violations.isEmpty()) {
-      throw Problem.invalid("invalid-reason", "Invalid reason", violations);
-    }
-    return wish.reason().strip();
-  }
-
-  private static boolean isControlOrHalf(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL || type == Character.SURROGATE;
+    return versions.rollback(
+        category, PromotionWish.read(body).reasonOr("rolled back by hand"), by(caller));
   }
 
   private static String by(@Nullable Principal caller) {

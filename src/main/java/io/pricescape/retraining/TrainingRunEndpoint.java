@@ -3,6 +3,10 @@ package io.pricescape.retraining;
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -21,16 +25,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
 
 /** Training runs over HTTP, for operators. */
 @RestController
-@RequestMapping("/api/v1/admin")
+@RequestMapping(path = "/api/v1/admin", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Training runs")
 class TrainingRunEndpoint {
   private static final int LARGEST_PAGE = 500;
-
-  /** How a run should be made. */
-  record Wish(@Nullable Long seed) {}
 
   private final TrainingRuns runs;
   private final RunEvents events;
@@ -40,14 +42,30 @@ class TrainingRunEndpoint {
     this.events = events;
   }
 
-  @PostMapping("/categories/{category}/training-runs")
+  @PostMapping(
+      path = "/categories/{category}/training-runs",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Train a category's model anew; answers at once with the queued run")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Queued",
+      headers =
+          @Header(
+              name = "Location",
+              description = "The run's address",
+              schema = @Schema(implementation = String.class)),
+      useReturnTypeSchema = true)
   ResponseEntity<TrainingRun> start(
-      @PathVariable String category, @RequestBody(required = false) @Nullable Wish wish) {
+      @PathVariable String category,
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = TrainingWish.class)))
+          @RequestBody(required = false)
+          @Nullable JsonNode body) {
+    Long seed = TrainingWish.read(body).seed();
     TrainingRun run =
-        wish == null || wish.seed() == null
+        seed == null
             ? runs.start(category, RunTrigger.ADMIN)
-            : runs.start(category, RunTrigger.ADMIN, wish.seed());
+            : runs.start(category, RunTrigger.ADMIN, seed);
     return ResponseEntity.accepted().location(URI.create(run.address())).body(run);
   }
 
@@ -88,6 +106,13 @@ class TrainingRunEndpoint {
       description =
           "Events named progress, then one named end, each with the run as JSON; then the stream"
               + " is complete: close it, or a browser's EventSource asks again")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Events whose data is a run",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema = @Schema(implementation = TrainingRun.class)))
   SseEmitter events(@PathVariable long id) {
     return events.listen(runs.get(id).id());
   }
@@ -98,6 +123,8 @@ class TrainingRunEndpoint {
       description =
           "200 when it is cancelled, also when asked again; 202 while it still has to notice;"
               + " 409 when it had succeeded or failed")
+  @ApiResponse(responseCode = "200", description = "Cancelled", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "202", description = "Asked to end", useReturnTypeSchema = true)
   ResponseEntity<TrainingRun> cancel(@PathVariable long id, @Nullable Principal caller) {
     TrainingRun run = runs.cancel(id, caller == null ? "a caller" : caller.getName());
     return ResponseEntity.status(run.state().ended() ? HttpStatus.OK : HttpStatus.ACCEPTED)

@@ -9,7 +9,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every room's HTTP side stands on. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +31,21 @@ class WebConfiguration {
         new FilterRegistrationBean<>(new BodyLimit(settings.maxBody(), errors));
     filter.setOrder(Ordered.LOWEST_PRECEDENCE);
     return filter;
+  }
+
+  /** The library behind the API's description can read YAML; the service speaks JSON only. */
+  @Bean
+  WebMvcConfigurer noYaml() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(
+            list ->
+                list.removeIf(
+                    converter ->
+                        converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+      }
+    };
   }
 
   @Bean

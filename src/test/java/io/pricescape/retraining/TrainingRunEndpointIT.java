@@ -241,6 +241,62 @@ class TrainingRunEndpointIT {
 
   private static Stream<String> events(String address) {
     try {
+  @Test
+  void refusesAWishThatItWouldOverlook() throws Exception {
+    HttpResponse<String> start =
+        post("/categories/watches/training-runs", "{\"seed\":1.5,\"foo\":3}");
+    assertThat(start.statusCode()).isEqualTo(422);
+    assertThat(json(start).get("violations").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("seed", "foo");
+    HttpResponse<String> rollback =
+        post("/categories/watches/models/rollback", "{\"reason\":5,\"why\":\"\"}");
+    assertThat(rollback.statusCode()).isEqualTo(422);
+    assertThat(json(rollback).get("violations").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("reason", "why");
+    assertThat(post("/categories/watches/training-runs", "[]").statusCode()).isEqualTo(422);
+    assertThat(post("/categories/watches/training-runs", "{").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void takesWishesAsJsonOrNotAtAll() throws Exception {
+    HttpResponse<String> yaml =
+        send(
+            request("/categories/watches/training-runs")
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString("seed: 1")));
+    assertThat(yaml.statusCode()).isEqualTo(415);
+    HttpResponse<String> none =
+        send(request("/categories/watches/training-runs").POST(BodyPublishers.noBody()));
+    assertThat(none.statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void documentsWhatItTakesAndAnswers() throws Exception {
+    JsonNode api = json(send(HttpRequest.newBuilder(URI.create(root + "/v3/api-docs")).GET()));
+    JsonNode admin = api.get("paths");
+    JsonNode start = admin.get("/api/v1/admin/categories/{category}/training-runs").get("post");
+    JsonNode cancel = admin.get("/api/v1/admin/training-runs/{id}/cancel").get("post");
+    JsonNode events = admin.get("/api/v1/admin/training-runs/{id}/events").get("get");
+    JsonNode rollback =
+        admin.get("/api/v1/admin/categories/{category}/models/rollback").get("post");
+
+    assertThat(start.at("/responses").propertyNames()).containsExactly("202", "default");
+    assertThat(start.at("/responses/202/headers/Location").isObject()).isTrue();
+    assertThat(schema(start.at("/responses/202"), "application/json")).endsWith("/TrainingRun");
+    assertThat(schema(start.get("requestBody"), "application/json")).endsWith("/TrainingWish");
+    assertThat(cancel.at("/responses").propertyNames()).contains("200", "202");
+    assertThat(schema(events.at("/responses/200"), "text/event-stream")).endsWith("/TrainingRun");
+    assertThat(schema(rollback.get("requestBody"), "application/json")).endsWith("/PromotionWish");
+    assertThat(schema(rollback.at("/responses/200"), "application/json")).endsWith("/ModelCard");
+    assertThat(api.at("/components/schemas/RejectedListing/properties/cells/type").asString())
+        .isEqualTo("object");
+    assertThat(api.toString()).doesNotContain("*/*", "SseEmitter", "\"Wish\"");
+  }
+
+  private static String schema(JsonNode described, String type) {
+    return described.get("content").get(type).get("schema").get("$ref").asString();
+  }
+
       HttpResponse<Stream<String>> response =
           HTTP.send(request(address + "/events").GET().build(), BodyHandlers.ofLines());
       assertThat(response.headers().firstValue("Content-Type").orElse(""))

@@ -1,0 +1,49 @@
+package io.pricescape.retraining;
+
+import io.pricescape.problem.Problem;
+import io.pricescape.problem.Violation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a run should be made.
+ *
+ * @param seed null for the seed of the settings
+ */
+record TrainingWish(
+    @Schema(description = "The same listings and seed give the same model", example = "42")
+        @Nullable Long seed) {
+  private static final String SEED = "seed";
+
+  /**
+   * Reads a request's body; none wishes nothing.
+   *
+   * @throws Problem 422 with every broken rule: a misspelt wish would be overlooked
+   */
+  static TrainingWish read(@Nullable JsonNode body) {
+    if (body == null || body.isNull()) {
+      return new TrainingWish(null);
+    }
+    List<Violation> violations = new ArrayList<>();
+    if (!body.isObject()) {
+      violations.add(new Violation("body", "must be an object"));
+    }
+    for (String name : body.propertyNames()) {
+      if (!name.equals(SEED)) {
+        violations.add(new Violation(name, "is not a known field; known: " + SEED));
+      }
+    }
+    JsonNode seed = body.path(SEED);
+    boolean isGiven = !seed.isMissingNode() && !seed.isNull();
+    if (isGiven && !(seed.isIntegralNumber() && seed.canConvertToLong())) {
+      violations.add(new Violation(SEED, "must be a whole number of at most 64 bits"));
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.invalid("invalid-training-run", "Invalid training run", violations);
+    }
+    return new TrainingWish(isGiven ? seed.longValue() : null);
+  }
+}
