@@ -63,7 +63,7 @@ record CategoryProposal(
   }
 
   private static Optional<ColumnProfile> find(List<ColumnProfile> profiles, String name) {
-    return profiles.stream().filter(profile -> profile.name().equals(name)).findFirst();
+    return profiles.stream().filter(profile -> profile.name().equals(name.strip())).findFirst();
   }
 
   private static Problem noPrice(String price, List<String> header) {

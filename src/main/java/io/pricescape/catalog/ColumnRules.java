@@ -33,9 +33,8 @@ final class ColumnRules {
   }
 
   Verdict judge(ColumnProfile column) {
-    if (!DefinitionReader.isPrintable(column.name(), DefinitionReader.MAX_NAME)) {
-      return ignored(
-          column, "its name is not 1 to " + DefinitionReader.MAX_NAME + " printable characters");
+    if (!DefinitionReader.isName(column.name())) {
+      return ignored(column, "its name is not " + DefinitionReader.NAME_RULE);
     }
     if (column.present() == 0) {
       return ignored(column, "no values");

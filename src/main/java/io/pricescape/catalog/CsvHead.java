@@ -43,7 +43,8 @@ record CsvHead(List<String> header, List<List<String>> rows) {
           "The CSV cannot be read",
           "The body is empty; send a CSV file whose first line names its columns.");
     }
-    List<String> header = records.remove(0);
+    // an import strips them too
+    List<String> header = records.remove(0).stream().map(String::strip).toList();
     refuseDoubles(header);
     if (!records.isEmpty()) {
       int last = records.size() - 1;

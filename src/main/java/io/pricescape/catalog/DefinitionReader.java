@@ -2,6 +2,7 @@ package io.pricescape.catalog;
 
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
+import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,8 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a category's definition from JSON and names every rule it breaks. */
 final class DefinitionReader {
-  static final int MAX_NAME = 64;
+  static final String NAME_RULE =
+      "1 to 64 printable characters, without blanks around them or invisible marks among them";
   static final int MAX_ATTRIBUTES = 200;
+  private static final int MAX_NAME = 64;
   private static final int MAX_TITLE = 200;
   private static final int MAX_UNIT = 16;
   private static final int MAX_KEY = 63;
@@ -101,9 +104,9 @@ final class DefinitionReader {
 
   private static Attribute attribute(JsonFields fields, Set<String> names) {
     String name = fields.requiredText("name");
-    if (!isPrintable(name, MAX_NAME) && !name.isEmpty()) {
-      fields.violation("name", "must be 1 to " + MAX_NAME + " printable characters");
-    } else if (!name.isEmpty() && !names.add(name)) {
+    if (!isName(name) && !name.isEmpty()) {
+      fields.violation("name", "must be " + NAME_RULE);
+    } else if (!name.isEmpty() && !names.add(Normalizer.normalize(name, Normalizer.Form.NFC))) {
       fields.violation("name", "must be unique; " + name + " is there already");
     }
     String type = fields.requiredText("type");
@@ -158,10 +161,18 @@ final class DefinitionReader {
         && key.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
   }
 
+  /** Whether a text can name an attribute: two that look alike must not be two. */
+  static boolean isName(String text) {
+    return isPrintable(text, MAX_NAME)
+        && !AttributeText.isBlank(text.charAt(0))
+        && !AttributeText.isBlank(text.charAt(text.length() - 1))
+        && text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT);
+  }
+
   /**
    * Whether a text has 1 to {@code max} characters, all to be seen or blank, and not only blank.
    */
-  static boolean isPrintable(String text, int max) {
+  private static boolean isPrintable(String text, int max) {
     return !text.isBlank()
         && text.codePointCount(0, text.length()) <= max
         && text.codePoints().allMatch(DefinitionReader::isPrintable);

@@ -111,25 +111,40 @@ class DefinitionReaderTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "Year of production",
-        "<script>alert(1)</script>",
-        "a/b [mm] (x)",
-        "직경",
-        "⌚",
-        " size ",
-        "%"
-      })
+      strings = {"Year of production", "<script>alert(1)</script>", "a/b [mm] (x)", "직경", "⌚", "%"})
   void takesAnythingPrintableAsAName(String name) {
     assertThat(named(name)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\\u0000b", "a\\nb", "\\ud800", "\\u2028"})
+  @ValueSource(
+      strings = {
+        "a\\u0000b",
+        "a\\nb",
+        "\\ud800",
+        "a\\u2028b",
+        " a",
+        "a ",
+        "\\u00a0a",
+        "a\\u200bb",
+        "\\u202ea"
+      })
   void refusesANameThatCannotBePrinted(String name) {
     assertThat(named(name))
         .containsExactly(
-            new Violation("attributes[0].name", "must be 1 to 64 printable characters"));
+            new Violation(
+                "attributes[0].name",
+                "must be 1 to 64 printable characters, without blanks around them or invisible"
+                    + " marks among them"));
+  }
+
+  @Test
+  void takesNamesThatReadTheSameForOne() {
+    String composed = "{'name':'\u00e9tat','type':'numeric'}";
+    String decomposed = "{'name':'e\u0301tat','type':'numeric'}";
+    assertThat(violations("a", definition("[" + composed + "," + decomposed + "]")))
+        .extracting(Violation::field)
+        .containsExactly("attributes[1].name");
   }
 
   @Test
