@@ -4,6 +4,7 @@ import io.pricescape.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,6 +18,9 @@ import org.springframework.http.ProblemDetail;
  * page.
  */
 final class TomcatErrors extends ErrorReportValve {
+  private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final String PLAIN = "/-._~!$&'()*+,;=:@%";
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable error) {
     int status = response.getStatus();
@@ -25,10 +29,15 @@ final class TomcatErrors extends ErrorReportValve {
     }
     Problem problem = FrameworkProblems.ofStatus(HttpStatusCode.valueOf(status), null);
     ProblemDetail body = problem.getBody();
-    // all of these are our own words: nothing in them needs escaping
+    // our own words and an escaped address: nothing in them needs escaping
     String json =
-        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(body.getType(), body.getTitle(), status, body.getDetail());
+        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\"}"
+            .formatted(
+                body.getType(),
+                body.getTitle(),
+                status,
+                body.getDetail(),
+                instance(request.getRequestURI()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     try {
       response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
@@ -36,5 +45,20 @@ final class TomcatErrors extends ErrorReportValve {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot tell the client about status " + status, e);
     }
+  }
+
+  /** The address that was asked for, with all that an address cannot hold escaped. */
+  static String instance(@Nullable String address) {
+    if (address == null || !address.startsWith("/")) {
+      return "/"; // the request broke off before it, or names no address here
+    }
+    // an escape that is none is one more thing to escape
+    String whole = NO_ESCAPE.matcher(address).replaceAll("%25");
+    StringBuilder instance = new StringBuilder();
+    for (byte b : whole.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain = b > 0 && (Character.isLetterOrDigit(b) || PLAIN.indexOf(b) >= 0);
+      instance.append(isPlain ? Character.toString(b) : "%%%02X".formatted(b & 0xFF));
+    }
+    return instance.toString();
   }
 }

@@ -102,6 +102,7 @@ class ErrorAnswersIT {
         .startsWith("HTTP/1.1 400")
         .contains("Content-Type: application/problem+json")
         .contains("\"type\":\"urn:pricescape:problem:bad-request\"")
+        .contains("\"instance\":\"/")
         .doesNotContain("<html");
   }
 
