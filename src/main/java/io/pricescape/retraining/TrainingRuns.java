@@ -61,7 +61,7 @@ public class TrainingRuns {
    *     running for it, 422 when its listings are too few or all have one price
    */
   public TrainingRun start(String category, RunTrigger trigger, long seed) {
-    refuseTooFew(categories.get(category).key());
+    refuseUntrainable(categories.get(category).key());
     // between the refusal and the look the other run may end: then there is room for this one
     for (int attempt = 0; attempt < 3; attempt++) {
       Optional<TrainingRun> queued = queue(category, trigger, seed);
@@ -147,10 +147,12 @@ public class TrainingRuns {
             }));
   }
 
-  private void refuseTooFew(String category) {
+  private void refuseUntrainable(String category) {
     long count = listings.count(category);
     if (count < settings.minListings()) {
-      throw tooFew(
+      throw untrainable(
+          "too-few-listings",
+          "Too few listings to learn from",
           "Category "
               + category
               + " has "
@@ -160,7 +162,9 @@ public class TrainingRuns {
               + "; import more listings first");
     }
     if (listings.allPricesEqual(category)) {
-      throw tooFew(
+      throw untrainable(
+          "constant-price",
+          "All prices are the same",
           "All "
               + count
               + " listings of "
@@ -170,12 +174,8 @@ public class TrainingRuns {
     }
   }
 
-  private static Problem tooFew(String detail) {
-    return Problem.of(
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        "too-few-listings",
-        "Too few listings to learn from",
-        detail);
+  private static Problem untrainable(String code, String title, String detail) {
+    return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, code, title, detail);
   }
 
   private static void refuseSecond(TrainingRun open) {

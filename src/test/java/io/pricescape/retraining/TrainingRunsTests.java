@@ -110,6 +110,7 @@ class TrainingRunsTests {
     Problem problem =
         problem(() -> runs.start("bags", RunTrigger.ADMIN), HttpStatus.UNPROCESSABLE_CONTENT);
 
+    assertThat(problem.getBody().getType().toString()).endsWith(":constant-price");
     assertThat(problem.getBody().getDetail()).contains("150", "same price");
   }
 
