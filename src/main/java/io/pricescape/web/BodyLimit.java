@@ -18,8 +18,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Keeps bodies that are read into memory whole within a limit: at once where a length is announced,
- * by counting where it is not. Imports of listings and streamed batches are read piece by piece,
- * and may be of any size.
+ * by counting where it is not. Imports of listings and streamed batches are read piece by piece, a
+ * definition is proposed from the first piece alone: those may be of any size.
  */
 final class BodyLimit extends OncePerRequestFilter {
   private static final String STREAMED = "application/x-ndjson";
@@ -40,7 +40,8 @@ final class BodyLimit extends OncePerRequestFilter {
     boolean isStreamedBatch =
         path.endsWith("/price-suggestions/batch")
             && type.regionMatches(true, 0, STREAMED, 0, STREAMED.length());
-    return isImport || isStreamedBatch;
+    boolean isProposal = path.endsWith("/categories/infer");
+    return isImport || isStreamedBatch || isProposal;
   }
 
   @Override

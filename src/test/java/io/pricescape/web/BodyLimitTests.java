@@ -64,7 +64,7 @@ class BodyLimitTests {
     "POST, /api/v1/categories/c/price-suggestions/batch,        Application/X-NDJSON; charset=utf-8, true",
     "POST, /api/v1/categories/c/price-suggestions/batch,        application/json,       false",
     "POST, /api/v1/categories/c/price-suggestions,              application/x-ndjson,   false",
-    "POST, /api/v1/admin/categories/infer,                      text/csv,               false"
+    "POST, /api/v1/admin/categories/infer,                      text/csv,               true"
   })
   void leavesStreamsAlone(String method, String path, String type, boolean isStream)
       throws Exception {
