@@ -201,6 +201,7 @@ class SuggestionIT {
     goLive();
     assertThat(ask(asking + "/batch", " ".repeat(11 << 20)).statusCode()).isEqualTo(413);
     assertThat(ask(asking, "").statusCode()).isEqualTo(400);
+    assertThat(ask(asking, "{\"seed\":1,\"seed\":2}").statusCode()).isEqualTo(400);
     var anonymous =
         http.send(
             HttpRequest.newBuilder(uri(asking))
