@@ -39,12 +39,13 @@ public record ImportReport(
   /**
    * A row that was not imported.
    *
+   * @param row its place among the rows, from 1; a JSON array may have all of them on one line
    * @param line the line on which the row starts, from 1
    * @param column the column at fault, or null when the row itself is
    * @param value its text as supplied, cut where it is long
    */
   public record Rejection(
-      long line, @Nullable String column, @Nullable String value, String reason) {}
+      long row, long line, @Nullable String column, @Nullable String value, String reason) {}
 
   /**
    * Values that were left out of accepted rows.

@@ -68,10 +68,9 @@ final class ListingStage implements AutoCloseable {
    *
    * @param cells the row as a JSON object, or null when it has no cells
    */
-  void reject(long row, ImportReport.Rejection rejection, byte @Nullable [] cells)
-      throws SQLException {
+  void reject(ImportReport.Rejection rejection, byte @Nullable [] cells) throws SQLException {
     copy.row(FIELDS);
-    copy.bigint(row);
+    copy.bigint(rejection.row());
     copy.bigint(rejection.line());
     copy.absent();
     copy.absent();

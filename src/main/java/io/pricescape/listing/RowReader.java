@@ -109,12 +109,13 @@ final class RowReader {
     String value = column == SuppliedColumns.NONE ? row.source() : row.text(column);
     Rejection rejection =
         new Rejection(
+            place,
             row.line(),
             column == SuppliedColumns.NONE ? null : name(column),
             Excerpt.ofNullable(value),
             reason);
     tally.reject(rejection);
-    stage.reject(place, rejection, RejectedRowJson.write(row));
+    stage.reject(rejection, RejectedRowJson.write(row));
   }
 
   private String name(int column) {

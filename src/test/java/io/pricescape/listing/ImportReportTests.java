@@ -43,8 +43,8 @@ class ImportReportTests {
                 1,
                 2,
                 List.of(
-                    new Rejection(4, "price", "Price on request", "not a price"),
-                    new Rejection(5, "price", "£800", "in GBP, not USD")),
+                    new Rejection(3, 4, "price", "Price on request", "not a price"),
+                    new Rejection(4, 5, "price", "£800", "in GBP, not USD")),
                 List.of(new Warning("size", "outside 10–80 mm", 1, "435 mm")),
                 List.of("name"),
                 null));
@@ -192,6 +192,6 @@ class ImportReportTests {
             new Warning("size", "the row ends before it", 1, null),
             new Warning("brand", "the row ends before it", 1, null));
     assertThat(report.rejections())
-        .containsExactly(new Rejection(4, null, null, "has 4 cells where the header has 3"));
+        .containsExactly(new Rejection(3, 4, null, null, "has 4 cells where the header has 3"));
   }
 }

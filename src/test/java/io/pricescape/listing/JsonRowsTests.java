@@ -78,14 +78,15 @@ class JsonRowsTests {
             "attributes is not a JSON object",
             "not a price",
             "not finite");
+    assertThat(array.rejections()).extracting(Rejection::row).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(array.warnings()).extracting(Warning::example).containsExactly("{\"a\":1}");
 
     ImportReport lines = at.ndjson("{\"price\":7}\n{\"price\":\n{\"price\":8} 9\n{\"price\":9}");
     assertThat(lines.inserted()).isEqualTo(2);
     assertThat(lines.rejections())
         .containsExactly(
-            new Rejection(2, null, "{\"price\":", "not well-formed JSON"),
-            new Rejection(3, null, "{\"price\":8} 9", "more than one JSON value on the line"));
+            new Rejection(2, 2, null, "{\"price\":", "not well-formed JSON"),
+            new Rejection(3, 3, null, "{\"price\":8} 9", "more than one JSON value on the line"));
   }
 
   @Test

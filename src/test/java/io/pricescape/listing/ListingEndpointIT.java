@@ -80,7 +80,7 @@ class ListingEndpointIT {
             JSON.readTree(
                 """
                 {"received":2,"inserted":1,"updated":0,"unchanged":0,"rejected":1,
-                 "rejections":[{"line":3,"column":"asking price","value":"Price on request",
+                 "rejections":[{"row":2,"line":3,"column":"asking price","value":"Price on request",
                                 "reason":"not a price"}],
                  "warnings":[],"ignoredColumns":["name"]}
                 """));
