@@ -15,11 +15,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ErrorAnswersIT {
   /** Reads a body whole, as the endpoints of the rooms do. */
@@ -104,6 +108,19 @@ class ErrorAnswersIT {
         .contains("\"type\":\"urn:pricescape:problem:bad-request\"")
         .contains("\"instance\":\"/")
         .doesNotContain("<html");
+  }
+
+  @Test
+  void answersABodyThatBreaksOffWithAProblem(CapturedOutput log) throws Exception {
+    String answer =
+        raw(
+            "POST /probe HTTP/1.1\r\nHost: x\r\nX-API-Key: test-admin-key\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("Content-Type: application/problem+json")
+        .contains("\"instance\":\"/probe\"");
+    assertThat(log).doesNotContain("ERROR");
   }
 
   @Test
