@@ -20,13 +20,13 @@ public final class Evaluator {
    *
    * @throws IllegalArgumentException when there is nothing to score on
    */
-  public static Scores score(PriceModel model, Iterable<PricedItem> heldOut) {
+  public static Scores score(PriceModel model, Iterable<HeldOutListing> heldOut) {
     double nll = 0;
     double crps = 0;
     int[] pit = new int[PIT_BINS];
     int[] inside = new int[3];
     List<Double> errors = new ArrayList<>();
-    for (PricedItem listing : heldOut) {
+    for (HeldOutListing listing : heldOut) {
       PriceDistribution distribution = model.predict(listing.item());
       double price = listing.price();
       nll += distribution.nll(price);
@@ -48,9 +48,18 @@ public final class Evaluator {
         listings,
         nll / n,
         crps / n,
+        null,
         median(errors),
+        null,
+        null,
         new Scores.Coverage(inside[0] / n, inside[1] / n, inside[2] / n),
-        Arrays.stream(pit).boxed().toList());
+        null,
+        null,
+        Arrays.stream(pit).boxed().toList(),
+        null,
+        null,
+        List.of(),
+        null);
   }
 
   private static double median(List<Double> values) {

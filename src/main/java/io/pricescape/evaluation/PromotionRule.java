@@ -1,5 +1,6 @@
 package io.pricescape.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,6 +32,6 @@ public final class PromotionRule {
             Math.abs(gain),
             better ? "better" : "worse",
             marginal.nll());
-    return new Verdict(better, reason);
+    return new Verdict(better, reason, List.of());
   }
 }

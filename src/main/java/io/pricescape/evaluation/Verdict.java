@@ -1,4 +1,18 @@
 package io.pricescape.evaluation;
 
-/** Whether a candidate may go live, and why, in a sentence that an operator understands. */
-public record Verdict(boolean promoted, String reason) {}
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a candidate may go live, and why, in a sentence that an operator understands.
+ *
+ * @param checks each thing looked at, passed or not
+ */
+public record Verdict(boolean promoted, String reason, List<Check> checks) {
+  /** Copies the checks; a card stored by an older version has none. */
+  public Verdict(boolean promoted, String reason, @Nullable List<Check> checks) {
+    this.promoted = promoted;
+    this.reason = reason;
+    this.checks = checks == null ? List.of() : List.copyOf(checks);
+  }
+}

@@ -20,7 +20,7 @@ public class Listings {
 
   private static final String ALL =
       """
-      select id, price, listed_at, attributes::text
+      select id, price, listed_at, changed_at, attributes::text
       from listing
       where category = :category
       order by id
@@ -112,8 +112,9 @@ public class Listings {
   private static Listing listing(ResultSet row) throws SQLException {
     return new Listing(
         row.getString(1),
-        ItemJson.read(row.getString(4)),
+        ItemJson.read(row.getString(5)),
         row.getDouble(2),
-        row.getObject(3, OffsetDateTime.class).toInstant());
+        row.getObject(3, OffsetDateTime.class).toInstant(),
+        row.getObject(4, OffsetDateTime.class).toInstant());
   }
 }

@@ -22,7 +22,8 @@ final class ArtifactReader {
 
   PriceModel model() throws IOException {
     Provenance provenance =
-        new Provenance(in.readUTF(), in.readInt(), in.readInt(), in.readLong(), texts(), texts());
+        new Provenance(
+            in.readUTF(), in.readInt(), in.readInt(), 0, in.readLong(), texts(), texts());
     PriceScale scale = PriceScale.valueOf(in.readUTF());
     MixtureHead head =
         new MixtureHead(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());

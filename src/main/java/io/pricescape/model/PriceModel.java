@@ -5,6 +5,7 @@ import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,14 @@ public final class PriceModel {
     EncodedItem encoded = encoder.blank();
     encoder.encode(item, encoded);
     return predict(encoded);
+  }
+
+  /**
+   * The distribution of price for an item offered at a time; one later than the newest listing the
+   * model learned from counts as that one's.
+   */
+  public PriceDistribution predict(Item item, Instant listedAt) {
+    return predict(item);
   }
 
   /** The same for an input of this model's encoder. */

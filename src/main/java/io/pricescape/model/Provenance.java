@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param learner {@code mdn}, {@code gmm}, ...
  * @param trainingListings rows learned from
  * @param validationListings rows that decided when to stop
+ * @param testListings rows kept to score the model on; 0 in models of format 1
  * @param seed of all randomness
  * @param hyperparameters by name
  * @param environment data digest, library versions and the like, by name
@@ -18,6 +19,7 @@ public record Provenance(
     String learner,
     int trainingListings,
     int validationListings,
+    int testListings,
     long seed,
     SortedMap<String, String> hyperparameters,
     SortedMap<String, String> environment) {

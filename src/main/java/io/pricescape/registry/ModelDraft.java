@@ -5,21 +5,38 @@ import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The part of a model's card that its training knows; kept as JSON with the version. */
+/**
+ * The part of a model's card that its training knows; kept as JSON with the version. What a card
+ * stored by an older version lacks is empty.
+ *
+ * @param learner whose model it is: {@code mdn}, or a baseline that did better
+ * @param baselineListings how many listings each of the other learners learned from, at most
+ * @param learningCurve of the network, epoch by epoch
+ * @param champion the version that was live and compared with, or null when there was none
+ */
 public record ModelDraft(
+    @Nullable String learner,
     Instant trainedAt,
     ModelCard.Listings listings,
     ModelCard.DataWindow dataWindow,
     long seed,
     SortedMap<String, String> hyperparameters,
     Provenance provenance,
+    @Nullable HoldOut holdOut,
+    int baselineListings,
+    List<LearningPoint> learningCurve,
     SortedMap<String, Scores> evaluation,
+    @Nullable Integer champion,
     Verdict verdict) {
-  /** Copies the maps. */
+  /** Copies the collections. */
   public ModelDraft {
+    learner = learner == null ? provenance.learner() : learner;
+    learningCurve = learningCurve == null ? List.of() : List.copyOf(learningCurve);
     hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
     evaluation = Collections.unmodifiableSortedMap(new TreeMap<>(evaluation));
   }
@@ -29,6 +46,7 @@ public record ModelDraft(
         category,
         version,
         state,
+        learner == null ? provenance.learner() : learner,
         trainedAt,
         sha256,
         bytes,
@@ -37,7 +55,11 @@ public record ModelDraft(
         seed,
         hyperparameters,
         provenance,
+        holdOut,
+        baselineListings,
+        learningCurve,
         evaluation,
+        champion,
         verdict);
   }
 }

@@ -2,7 +2,7 @@ package io.pricescape.retraining;
 
 import io.pricescape.catalog.Category;
 import io.pricescape.evaluation.Evaluator;
-import io.pricescape.evaluation.PricedItem;
+import io.pricescape.evaluation.HeldOutListing;
 import io.pricescape.evaluation.PromotionRule;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.listing.Listings;
@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -105,16 +106,21 @@ final class TrainingPipeline implements Training {
     return new Trained(
         artifact,
         new ModelDraft(
+            candidate.provenance().learner(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             new ModelCard.Listings(split.training().rows(), rows, 0),
             window,
             seed,
             provenance.hyperparameters(),
             provenance,
+            null,
+            0,
+            List.of(),
             new TreeMap<>(
                 Map.of(
                     who.candidate().learner(), candidateScores,
                     who.marginal().learner(), marginalScores)),
+            null,
             PromotionRule.judge(candidateScores, marginalScores)));
   }
 
@@ -133,15 +139,16 @@ final class TrainingPipeline implements Training {
     return reading;
   }
 
-  private static Iterable<PricedItem> heldOut(
+  private static Iterable<HeldOutListing> heldOut(
       ListingTable rows, RunProgress progress, int before, int all) {
     return () -> {
-      Iterator<PricedItem> items =
+      Iterator<HeldOutListing> items =
           IntStream.range(0, rows.rows())
               .mapToObj(
                   row -> {
                     progress.done((before + row) / (double) all);
-                    return new PricedItem(rows.item(row), rows.price(row));
+                    return new HeldOutListing(
+                        rows.item(row), rows.price(row), Instant.EPOCH, Instant.EPOCH);
                   })
               .iterator();
       return items;

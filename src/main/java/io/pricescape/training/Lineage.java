@@ -23,6 +23,7 @@ final class Lineage {
         trainer.learner(),
         rows.training().rows(),
         rows.validation().rows(),
+        rows.test().rows(),
         seed,
         hyperparameters,
         environment);

@@ -18,8 +18,11 @@ public final class ListingTable {
   /** One row in this many decides when to stop; the others are learned from. */
   private static final int VALIDATION_ONE_IN = 10;
 
-  /** Rows that are learned from and rows that decide when to stop, of the same table. */
-  public record Split(ListingTable training, ListingTable validation) {}
+  /**
+   * Three parts of the same table: rows that are learned from, rows that decide when to stop, and
+   * rows that models are scored on. Equal listings are in the same part.
+   */
+  public record Split(ListingTable training, ListingTable validation, ListingTable test) {}
 
   private final ListingColumns columns;
   private final int[] rows;
@@ -96,7 +99,7 @@ public final class ListingTable {
   }
 
   private Split split(LongPredicate validates) {
-    return new Split(where(validates.negate()), where(validates));
+    return new Split(where(validates.negate()), where(validates), where(digest -> false));
   }
 
   private ListingTable where(LongPredicate chosen) {

@@ -8,6 +8,7 @@ import io.pricescape.catalog.Item;
 import io.pricescape.model.Models;
 import io.pricescape.model.PriceDistribution;
 import io.pricescape.model.PriceModel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -22,10 +23,8 @@ class EvaluatorTests {
   void aModelThatIsTheTruthIsCalibrated() {
     SplittableRandom random = new SplittableRandom(8);
     PriceDistribution truth = model.predict(ITEM);
-    List<PricedItem> drawn =
-        IntStream.range(0, 20_000)
-            .mapToObj(i -> new PricedItem(ITEM, truth.sample(random)))
-            .toList();
+    List<HeldOutListing> drawn =
+        IntStream.range(0, 20_000).mapToObj(i -> heldOut(truth.sample(random))).toList();
     Scores scores = Evaluator.score(model, drawn);
     assertThat(scores.listings()).isEqualTo(20_000);
     assertThat(scores.coverage().p50()).isCloseTo(0.5, within(0.015));
@@ -38,11 +37,15 @@ class EvaluatorTests {
   @Test
   void scoresOneListingAsItsDistributionSays() {
     PriceDistribution said = model.predict(ITEM);
-    Scores scores = Evaluator.score(model, List.of(new PricedItem(ITEM, 2_000)));
+    Scores scores = Evaluator.score(model, List.of(heldOut(2_000)));
     assertThat(scores.nll()).isEqualTo(said.nll(2_000));
     assertThat(scores.crps()).isEqualTo(said.crps(2_000));
     assertThat(scores.medianAbsolutePercentageError())
         .isCloseTo(Math.abs(said.quantile(0.5) - 2_000) / 2_000, within(1e-12));
+  }
+
+  private static HeldOutListing heldOut(double price) {
+    return new HeldOutListing(ITEM, price, Instant.EPOCH, Instant.EPOCH);
   }
 
   @Test

@@ -8,7 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class PromotionRuleTests {
   private static Scores scores(int listings, double nll) {
-    return new Scores(listings, nll, 0.2, 0.1, new Scores.Coverage(0.5, 0.8, 0.95), List.of(1));
+    return new Scores(
+        listings,
+        nll,
+        0.2,
+        null,
+        0.1,
+        null,
+        null,
+        new Scores.Coverage(0.5, 0.8, 0.95),
+        null,
+        null,
+        List.of(1),
+        null,
+        null,
+        List.of(),
+        null);
   }
 
   @Test

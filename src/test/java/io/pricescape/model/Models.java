@@ -28,7 +28,13 @@ public final class Models {
     List<Network> networks = IntStream.range(0, members).mapToObj(i -> network(random)).toList();
     Provenance provenance =
         new Provenance(
-            "mdn", 45, 5, seed, new TreeMap<>(Map.of("k", "4")), new TreeMap<>(Map.of("os", "x")));
+            "mdn",
+            45,
+            5,
+            5,
+            seed,
+            new TreeMap<>(Map.of("k", "4")),
+            new TreeMap<>(Map.of("os", "x")));
     return new PriceModel(
         encoder, networks, new MixtureHead(4, 8, 1.2, 0.01), PriceScale.LOG, provenance);
   }

@@ -4,6 +4,7 @@ import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.evaluation.Interval;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.listing.Listing;
@@ -57,6 +58,7 @@ public final class SmallModels {
               "id" + i,
               new Item(Map.of("brand", i % 2 == 0 ? "A" : "B"), Map.of()),
               Math.exp(5 + seed * 0.1 + random.nextDouble()),
+              Instant.parse("2026-01-01T00:00:00Z"),
               Instant.parse("2026-01-01T00:00:00Z")));
     }
     return ModelCodec.encode(
@@ -66,18 +68,43 @@ public final class SmallModels {
   /** What a training that won, or lost, tells about its model. */
   public static ModelDraft draft(boolean won) {
     return new ModelDraft(
+        "mdn",
         Instant.parse("2026-11-22T03:00:41Z"),
-        new ModelCard.Listings(270, 30, 0),
+        new ModelCard.Listings(270, 30, 30),
         new ModelCard.DataWindow(
             Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z")),
         42,
         new TreeMap<>(Map.of("members", "1")),
-        new Provenance("mdn", 270, 30, 42, new TreeMap<>(Map.of("members", "1")), new TreeMap<>()),
+        new Provenance(
+            "mdn", 270, 30, 30, 42, new TreeMap<>(Map.of("members", "1")), new TreeMap<>()),
+        new HoldOut("content", null, "brand"),
+        270,
+        List.of(new LearningPoint(1, 0.4), new LearningPoint(2, 0.1)),
         new TreeMap<>(Map.of("mdn", scores(0.1), "gmm", scores(1.2))),
-        new Verdict(won, won ? "0.1 beats 1.2" : "0.1 does not beat 0.0"));
+        null,
+        new Verdict(won, won ? "0.1 beats 1.2" : "0.1 does not beat 0.0", List.of()));
   }
 
   private static Scores scores(double nll) {
-    return new Scores(30, nll, 0.2, 0.3, new Scores.Coverage(0.5, 0.8, 0.95), List.of(10, 20));
+    return new Scores(
+        30,
+        nll,
+        0.2,
+        40.0,
+        0.3,
+        0.35,
+        60.0,
+        new Scores.Coverage(0.5, 0.8, 0.95),
+        new Scores.Widths(0.4, 0.8, 1.2),
+        new Scores.Widths(40, 80, 120),
+        List.of(10, 20),
+        0.01,
+        new Scores.Intervals(
+            new Interval(nll - 0.1, nll + 0.1),
+            new Interval(0.19, 0.21),
+            new Interval(0.28, 0.32),
+            new Interval(0.75, 0.85)),
+        List.of(),
+        null);
   }
 }

@@ -242,14 +242,19 @@ class SuggestionIT {
     PriceModel model = Watches.live(1).model();
     var draft =
         new ModelDraft(
+            "mdn",
             Instant.parse("2026-11-22T03:00:41Z"),
             new ModelCard.Listings(5400, 600, 0),
             new ModelCard.DataWindow(Instant.EPOCH, Instant.parse("2026-11-22T00:00:00Z")),
             42,
             new TreeMap<>(),
             model.provenance(),
+            null,
+            0,
+            List.of(),
             new TreeMap<>(),
-            new Verdict(true, "made by hand"));
+            null,
+            new Verdict(true, "made by hand", List.of()));
     ModelCard card = versions.register(category, ModelCodec.encode(model), draft);
     versions.promote(category, card.version(), "for this test", "the test");
   }

@@ -82,7 +82,7 @@ final class Watches {
             List.of(embedding),
             new PeriodicEmbedding(1, 0, 1, new float[0]),
             List.of(new DenseLayer(4, weights, biases, Activation.IDENTITY)));
-    var provenance = new Provenance("mdn", 5400, 600, 42, new TreeMap<>(), new TreeMap<>());
+    var provenance = new Provenance("mdn", 5400, 600, 0, 42, new TreeMap<>(), new TreeMap<>());
     var model =
         new PriceModel(
             new ItemEncoder(List.of(brand), List.of(size)),

@@ -1,0 +1,4 @@
+package io.pricescape.evaluation;
+
+/** A 95 % confidence interval, by bootstrap over listings. */
+public record Interval(double low, double high) {}
