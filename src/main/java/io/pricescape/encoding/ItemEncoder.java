@@ -1,6 +1,7 @@
 package io.pricescape.encoding;
 
 import io.pricescape.catalog.Item;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,11 +16,25 @@ public final class ItemEncoder {
 
   private final CategoricalEncoding[] categoricals;
   private final NumericEncoding[] numerics;
+  private final @Nullable TimeEncoding time;
 
   /** An encoder of these attributes, in this order. */
   public ItemEncoder(List<CategoricalEncoding> categoricals, List<NumericEncoding> numerics) {
+    this(categoricals, numerics, null);
+  }
+
+  /**
+   * An encoder of these attributes, in this order, and of the time at which an item is offered.
+   *
+   * @param time null where it does not matter
+   */
+  public ItemEncoder(
+      List<CategoricalEncoding> categoricals,
+      List<NumericEncoding> numerics,
+      @Nullable TimeEncoding time) {
     this.categoricals = categoricals.toArray(CategoricalEncoding[]::new);
     this.numerics = numerics.toArray(NumericEncoding[]::new);
+    this.time = time;
   }
 
   /** The categorical attributes' encodings in the order of the input. */
@@ -32,13 +47,32 @@ public final class ItemEncoder {
     return List.of(numerics);
   }
 
-  /** Room for an input of this encoder. */
-  public EncodedItem blank() {
-    return new EncodedItem(new int[categoricals.length], new float[3 * numerics.length]);
+  /** How the time of a listing is read, or null where it does not matter. */
+  public @Nullable TimeEncoding time() {
+    return time;
   }
 
-  /** Writes an item's input over whatever {@code into} held. */
+  /** The numbers that a model reads: the numeric attributes, then the time where it matters. */
+  public int numbers() {
+    return numerics.length + (time == null ? 0 : 1);
+  }
+
+  /** Room for an input of this encoder. */
+  public EncodedItem blank() {
+    return new EncodedItem(new int[categoricals.length], new float[3 * numbers()]);
+  }
+
+  /** Writes the input of an item offered now over whatever {@code into} held. */
   public void encode(Item item, EncodedItem into) {
+    encode(item, time == null ? 0 : time.asOf(), into);
+  }
+
+  /** Writes the input of an item offered at a time over whatever {@code into} held. */
+  public void encode(Item item, Instant listedAt, EncodedItem into) {
+    encode(item, TimeEncoding.days(listedAt), into);
+  }
+
+  private void encode(Item item, double day, EncodedItem into) {
     for (int i = 0; i < categoricals.length; i++) {
       String value = item.text(categoricals[i].attribute());
       into.indices()[i] =
@@ -46,9 +80,15 @@ public final class ItemEncoder {
               ? CategoricalEncoding.MISSING
               : categoricals[i].index(CategoricalEncoding.fold(value));
     }
-    int width = numerics.length;
+    int width = numbers();
     float[] numbers = into.numbers();
-    for (int i = 0; i < width; i++) {
+    if (time != null) {
+      double counted = time.heldBack(day);
+      numbers[width - 1] = time.encoding().standardised(counted);
+      numbers[2 * width - 1] = time.encoding().rank(counted);
+      numbers[3 * width - 1] = 0;
+    }
+    for (int i = 0; i < numerics.length; i++) {
       Double value = item.number(numerics[i].attribute());
       if (value == null) {
         numbers[i] = 0;

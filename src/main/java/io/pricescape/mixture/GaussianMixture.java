@@ -204,6 +204,15 @@ public final class GaussianMixture {
   }
 
   /**
+   * The mixture whose every sigma is multiplied, where it was; neither mean nor phi changes.
+   *
+   * @throws IllegalArgumentException when the factor is not positive
+   */
+  public GaussianMixture stretched(double factor) {
+    return of(phi, mu, Arrays.stream(sigma).map(s -> factor * s).toArray());
+  }
+
+  /**
    * A mixture of at most {@code components} components with the same mean and variance, by merging
    * the pairs that change the distribution least (Runnalls 2007).
    *

@@ -4,6 +4,7 @@ import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
+import io.pricescape.encoding.TimeEncoding;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,24 +16,38 @@ import java.util.TreeMap;
 /** Reads a model's parts in the order in which {@link ArtifactWriter} writes them. */
 final class ArtifactReader {
   private final DataInputStream in;
+  private final int format;
 
-  ArtifactReader(DataInputStream in) {
+  /**
+   * A reader.
+   *
+   * @param format 1 has no test listings, no stretch and no time
+   */
+  ArtifactReader(DataInputStream in, int format) {
     this.in = in;
+    this.format = format;
   }
 
   PriceModel model() throws IOException {
     Provenance provenance =
         new Provenance(
-            in.readUTF(), in.readInt(), in.readInt(), 0, in.readLong(), texts(), texts());
+            in.readUTF(),
+            in.readInt(),
+            in.readInt(),
+            format == 1 ? 0 : in.readInt(),
+            in.readLong(),
+            texts(),
+            texts());
     PriceScale scale = PriceScale.valueOf(in.readUTF());
     MixtureHead head =
         new MixtureHead(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+    double stretch = format == 1 ? 1 : in.readDouble();
     ItemEncoder encoder = encoder();
     List<Network> members = new ArrayList<>();
     for (int left = count(); left > 0; left--) {
       members.add(network());
     }
-    return new PriceModel(encoder, members, head, scale, provenance);
+    return new PriceModel(encoder, members, head, stretch, scale, provenance);
   }
 
   private SortedMap<String, String> texts() throws IOException {
@@ -57,11 +72,16 @@ final class ArtifactReader {
     }
     List<NumericEncoding> numerics = new ArrayList<>();
     for (int left = count(); left > 0; left--) {
-      numerics.add(
-          new NumericEncoding(
-              in.readUTF(), in.readDouble(), in.readDouble(), doubles(), doubles()));
+      numerics.add(numeric());
     }
-    return new ItemEncoder(categoricals, numerics);
+    boolean timed = format > 1 && in.readBoolean();
+    return new ItemEncoder(
+        categoricals, numerics, timed ? new TimeEncoding(numeric(), in.readDouble()) : null);
+  }
+
+  private NumericEncoding numeric() throws IOException {
+    return new NumericEncoding(
+        in.readUTF(), in.readDouble(), in.readDouble(), doubles(), doubles());
   }
 
   private Network network() throws IOException {

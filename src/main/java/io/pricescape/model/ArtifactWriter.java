@@ -3,6 +3,7 @@ package io.pricescape.model;
 import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
+import io.pricescape.encoding.TimeEncoding;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ final class ArtifactWriter {
     out.writeDouble(head.center());
     out.writeDouble(head.spread());
     out.writeDouble(head.floor());
+    out.writeDouble(model.stretch());
     encoder(model.encoder());
     out.writeInt(model.members().size());
     for (Network member : model.members()) {
@@ -37,6 +39,7 @@ final class ArtifactWriter {
     out.writeUTF(provenance.learner());
     out.writeInt(provenance.trainingListings());
     out.writeInt(provenance.validationListings());
+    out.writeInt(provenance.testListings());
     out.writeLong(provenance.seed());
     texts(provenance.hyperparameters());
     texts(provenance.environment());
@@ -63,12 +66,22 @@ final class ArtifactWriter {
     }
     out.writeInt(encoder.numerics().size());
     for (NumericEncoding numeric : encoder.numerics()) {
-      out.writeUTF(numeric.attribute());
-      out.writeDouble(numeric.mean());
-      out.writeDouble(numeric.standardDeviation());
-      doubles(numeric.knots());
-      doubles(numeric.ranks());
+      numeric(numeric);
     }
+    TimeEncoding time = encoder.time();
+    out.writeBoolean(time != null);
+    if (time != null) {
+      numeric(time.encoding());
+      out.writeDouble(time.asOf());
+    }
+  }
+
+  private void numeric(NumericEncoding numeric) throws IOException {
+    out.writeUTF(numeric.attribute());
+    out.writeDouble(numeric.mean());
+    out.writeDouble(numeric.standardDeviation());
+    doubles(numeric.knots());
+    doubles(numeric.ranks());
   }
 
   private void network(Network network) throws IOException {

@@ -19,7 +19,10 @@ import java.util.HexFormat;
  */
 public final class ModelCodec {
   /** The number of the format that is written. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** The oldest format that is read. */
+  private static final int OLDEST_FORMAT = 1;
 
   private static final long MAGIC = 0x5052494345534341L;
   private static final int DIGEST_BYTES = 32;
@@ -56,15 +59,20 @@ public final class ModelCodec {
         throw new CorruptModelException("Not a model: it does not begin as one");
       }
       int format = in.readInt();
-      if (format != FORMAT) {
+      if (format < OLDEST_FORMAT || format > FORMAT) {
         throw new CorruptModelException(
-            "Model format " + format + " is not known here; this version reads " + FORMAT);
+            "Model format "
+                + format
+                + " is not known here; this version reads "
+                + OLDEST_FORMAT
+                + " to "
+                + FORMAT);
       }
       byte[] told = Arrays.copyOfRange(artifact, body, artifact.length);
       if (!Arrays.equals(digest(artifact, body), told)) {
         throw new CorruptModelException("The model's bytes do not have the SHA-256 they name");
       }
-      PriceModel model = new ArtifactReader(in).model();
+      PriceModel model = new ArtifactReader(in, format).model();
       if (in.read() != -1) {
         throw new CorruptModelException("The model's bytes go on after its end");
       }

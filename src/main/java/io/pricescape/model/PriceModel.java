@@ -21,21 +21,42 @@ public final class PriceModel {
   private final ItemEncoder encoder;
   private final List<Network> members;
   private final MixtureHead head;
+  private final double stretch;
   private final PriceScale scale;
   private final Provenance provenance;
 
-  /** A model of at least one network, each with 3 outputs a component of the head. */
+  /** A model that is taken at its word, see the other constructor. */
   public PriceModel(
       ItemEncoder encoder,
       List<Network> members,
       MixtureHead head,
       PriceScale scale,
       Provenance provenance) {
+    this(encoder, members, head, 1, scale, provenance);
+  }
+
+  /**
+   * A model of at least one network, each with 3 outputs a component of the head.
+   *
+   * @param stretch what every sigma of an answer is multiplied with, positive: 1, or what makes a
+   *     model that was too sure of itself, or too little, cover as many prices as it says
+   */
+  public PriceModel(
+      ItemEncoder encoder,
+      List<Network> members,
+      MixtureHead head,
+      double stretch,
+      PriceScale scale,
+      Provenance provenance) {
     this.encoder = encoder;
     this.members = List.copyOf(members);
     this.head = head;
+    this.stretch = stretch;
     this.scale = scale;
     this.provenance = provenance;
+    if (!(stretch > 0 && stretch < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("Not a stretch: " + stretch);
+    }
     if (members.isEmpty() || members.stream().anyMatch(m -> m.outputs() != 3 * head.components())) {
       throw new IllegalArgumentException("The networks' outputs do not fit the mixture head");
     }
@@ -53,7 +74,9 @@ public final class PriceModel {
    * model learned from counts as that one's.
    */
   public PriceDistribution predict(Item item, Instant listedAt) {
-    return predict(item);
+    EncodedItem encoded = encoder.blank();
+    encoder.encode(item, listedAt, encoded);
+    return predict(encoded);
   }
 
   /** The same for an input of this model's encoder. */
@@ -69,9 +92,10 @@ public final class PriceModel {
       }
       mixture = GaussianMixture.pooled(said);
     }
-    return new PriceDistribution(
-        mixture.size() > REPORTED_COMPONENTS ? mixture.reducedTo(REPORTED_COMPONENTS) : mixture,
-        scale);
+    if (mixture.size() > REPORTED_COMPONENTS) {
+      mixture = mixture.reducedTo(REPORTED_COMPONENTS);
+    }
+    return new PriceDistribution(stretch == 1 ? mixture : mixture.stretched(stretch), scale);
   }
 
   /** What the model knows of attributes. */
@@ -87,6 +111,11 @@ public final class PriceModel {
   /** How outputs are read as a mixture. */
   public MixtureHead head() {
     return head;
+  }
+
+  /** What every sigma is multiplied with, after the reduction. */
+  public double stretch() {
+    return stretch;
   }
 
   /** The scale on which the mixture is Gaussian. */

@@ -12,10 +12,12 @@ import java.util.SplittableRandom;
 final class AttributeMasking {
   private final int categoricals;
   private final int numerics;
+  private final int attributes;
 
-  AttributeMasking(int categoricals, int numerics) {
-    this.categoricals = categoricals;
-    this.numerics = numerics;
+  AttributeMasking(EncodedRows rows) {
+    this.categoricals = rows.categoricals();
+    this.numerics = rows.numerics();
+    this.attributes = rows.attributes();
   }
 
   /** Hides attributes of the row of first-layer input that begins at {@code at}. */
@@ -41,7 +43,7 @@ final class AttributeMasking {
   }
 
   private void hideNumbers(float[] numbers, int at, double probability, SplittableRandom random) {
-    for (int n = at; n < at + numerics; n++) {
+    for (int n = at; n < at + attributes; n++) {
       if (random.nextDouble() < probability) {
         numbers[n] = 0;
         numbers[n + numerics] = 0;

@@ -29,7 +29,7 @@ final class Batches {
     this.rows = rows;
     this.maskedShare = maskedShare;
     this.random = random;
-    this.masking = new AttributeMasking(rows.categoricals(), rows.numerics());
+    this.masking = new AttributeMasking(rows);
     this.order = IntStream.range(0, rows.rows()).toArray();
     int actual = Math.min(size, rows.rows());
     int width = rows.categoricals() + 3 * rows.numerics();

@@ -1,6 +1,7 @@
 package io.pricescape.training;
 
 import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.encoding.TimeEncoding;
 
 /** Fits encoders on training rows. */
 final class Encoders {
@@ -10,6 +11,7 @@ final class Encoders {
     ListingColumns columns = rows.columns();
     return new ItemEncoder(
         columns.texts().stream().map(column -> column.fit(rows.places())).toList(),
-        columns.numbers().stream().map(column -> column.fit(rows.places())).toList());
+        columns.numbers().stream().map(column -> column.fit(rows.places())).toList(),
+        rows.timed() ? TimeEncoding.fit(columns.days().values(rows.places())) : null);
   }
 }

@@ -5,7 +5,9 @@ import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.NumericAttribute;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.TimeEncoding;
 import io.pricescape.listing.Listing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,8 @@ final class ListingColumns {
   private final List<TextColumn> texts = new ArrayList<>();
   private final List<NumberColumn> numbers = new ArrayList<>();
   private final NumberColumn prices = new NumberColumn("price");
+  private final NumberColumn days = new NumberColumn("listed at, in days since 1970");
+  private final NumberColumn changes = new NumberColumn("changed at, in seconds since 1970");
   private long[] digests = new long[1024];
 
   ListingColumns(Category category) {
@@ -40,6 +44,8 @@ final class ListingColumns {
     if (size() == digests.length) {
       digests = Arrays.copyOf(digests, digests.length + (digests.length >> 1));
     }
+    days.add(TimeEncoding.days(listing.listedAt()));
+    changes.add(listing.changedAt().getEpochSecond() + listing.changedAt().getNano() / 1e9);
     digests[size()] = digest.add(prices.add(listing.price())).value();
   }
 
@@ -61,6 +67,21 @@ final class ListingColumns {
 
   double price(int row) {
     return prices.value(row);
+  }
+
+  /** When the items were offered, in days since 1970. */
+  NumberColumn days() {
+    return days;
+  }
+
+  /** When the item of a row was offered, to the second. */
+  Instant listedAt(int row) {
+    return Instant.ofEpochSecond(Math.round(days.value(row) * 86_400));
+  }
+
+  /** When a row was last changed by an import, to the millisecond. */
+  Instant changedAt(int row) {
+    return Instant.ofEpochMilli((long) Math.ceil(changes.value(row) * 1000));
   }
 
   /** Digest of a row's attributes and price: equal listings have equal digests. */

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  *
  * @param cardinalities rows of each embedding table
  * @param widths numbers of each embedded value
- * @param numerics numeric attributes
+ * @param numerics numbers read: the numeric attributes, and the time where it matters
  * @param frequencies periodic frequencies of each numeric attribute; 0 for none
  * @param periodicOutputs outputs of each numeric attribute's periodic embedding
  */
@@ -39,7 +39,7 @@ record ListingLayerShape(
     return new ListingLayerShape(
         cardinalities,
         widths,
-        encoder.numerics().size(),
+        encoder.numbers(),
         settings.frequencies(),
         settings.periodicOutputs());
   }

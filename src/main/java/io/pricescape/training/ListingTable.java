@@ -4,10 +4,11 @@ import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.listing.Listing;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,21 +16,33 @@ import java.util.stream.IntStream;
  * bytes a categorical and 8 a numeric value.
  */
 public final class ListingTable {
-  /** One row in this many decides when to stop; the others are learned from. */
-  private static final int VALIDATION_ONE_IN = 10;
+  /** Where nearly all rows are offered within so many days, time does not matter. */
+  private static final double LONG_TIME = 90;
+
+  private final ListingColumns columns;
+  private final int[] rows;
+  private final boolean timed;
 
   /**
    * Three parts of the same table: rows that are learned from, rows that decide when to stop, and
    * rows that models are scored on. Equal listings are in the same part.
+   *
+   * @param byTime whether the test rows are the newest; else a digest of their content chose them
+   * @param testShare the share of all rows that the test was meant to be
+   * @param validationShare likewise
    */
-  public record Split(ListingTable training, ListingTable validation, ListingTable test) {}
+  public record Split(
+      ListingTable training,
+      ListingTable validation,
+      ListingTable test,
+      boolean byTime,
+      double testShare,
+      double validationShare) {}
 
-  private final ListingColumns columns;
-  private final int[] rows;
-
-  private ListingTable(ListingColumns columns, int[] rows) {
+  private ListingTable(ListingColumns columns, int[] rows, boolean timed) {
     this.columns = columns;
     this.rows = rows;
+    this.timed = timed;
   }
 
   /** An empty table for a category's listings. */
@@ -52,7 +65,8 @@ public final class ListingTable {
 
     /** The table of all rows added. */
     public ListingTable build() {
-      return new ListingTable(columns, IntStream.range(0, columns.size()).toArray());
+      return new ListingTable(
+          columns, IntStream.range(0, columns.size()).toArray(), columns.days().spreads(LONG_TIME));
     }
   }
 
@@ -85,33 +99,49 @@ public final class ListingTable {
     return columns.price(rows[row]);
   }
 
+  /** When the item of a row was offered, to the second. */
+  public Instant listedAt(int row) {
+    return columns.listedAt(rows[row]);
+  }
+
+  /** When a row was last changed by an import, to the millisecond. */
+  public Instant changedAt(int row) {
+    return columns.changedAt(rows[row]);
+  }
+
   /**
-   * Splits by content, so that equal listings fall on the same side. Neither side is empty as long
-   * as two listings differ.
+   * Whether the offers spread over more than {@value #LONG_TIME} days, but for one in a hundred at
+   * either end: then their time is learned from too.
+   */
+  public boolean timed() {
+    return timed;
+  }
+
+  /**
+   * The number in [0, 1) that a digest of a row's content draws, by which the row is kept from
+   * learning or not: the same for equal listings, whatever else is in the table.
+   */
+  public double drawn(int row) {
+    return Splitting.drawn(columns.digest(rows[row]));
+  }
+
+  /**
+   * Splits into three. Equal listings fall on the same side; no part is empty as long as three
+   * listings differ.
    */
   public Split split() {
-    Split split = split(digest -> Long.remainderUnsigned(digest, VALIDATION_ONE_IN) == 0);
-    if (split.training().rows() > 0 && split.validation().rows() > 0) {
-      return split;
-    }
-    long least = IntStream.of(rows).mapToLong(columns::digest).min().orElse(0);
-    return split(digest -> digest == least);
+    return new Splitting(this).split();
   }
 
-  private Split split(LongPredicate validates) {
-    return new Split(where(validates.negate()), where(validates), where(digest -> false));
-  }
-
-  private ListingTable where(LongPredicate chosen) {
-    return new ListingTable(
-        columns, IntStream.of(rows).filter(row -> chosen.test(columns.digest(row))).toArray());
+  ListingTable where(IntPredicate chosen) {
+    return new ListingTable(columns, IntStream.of(rows).filter(chosen).toArray(), timed);
   }
 
   /** Digest of all rows in their order, in hexadecimal: the same rows, the same digest. */
   String digest() {
     ContentDigest digest = new ContentDigest();
     for (int row : rows) {
-      digest.add(columns.digest(row));
+      digest.add(columns.digest(row)).add(columns.days().value(row));
     }
     return HexFormat.of().toHexDigits(digest.value());
   }

@@ -94,8 +94,7 @@ final class NetworkTraining {
   private ValidationLoss validate(Network network) {
     MixtureNegativeLogLikelihood likelihood =
         new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
-    AttributeMasking masking =
-        new AttributeMasking(validation.categoricals(), validation.numerics());
+    AttributeMasking masking = new AttributeMasking(validation);
     SplittableRandom random = new SplittableRandom(MASKING_SEED);
     EncodedItem item = encoder.blank();
     float[][] scratch = network.scratch();

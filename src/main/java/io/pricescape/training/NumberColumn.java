@@ -36,14 +36,30 @@ final class NumberColumn {
     return rows[row];
   }
 
+  /** Whether the numbers but the outermost one in a hundred at either end differ by more. */
+  boolean spreads(double difference) {
+    if (size == 0) {
+      return false;
+    }
+    double[] sorted = Arrays.copyOf(rows, size);
+    Arrays.sort(sorted);
+    int outside = size / 100;
+    return sorted[size - 1 - outside] - sorted[outside] > difference;
+  }
+
   NumericEncoding fit(int[] trainingRows) {
-    double[] present = new double[trainingRows.length];
+    return NumericEncoding.fit(name, values(trainingRows));
+  }
+
+  /** The numbers of some rows, without missing ones. */
+  double[] values(int[] chosenRows) {
+    double[] present = new double[chosenRows.length];
     int count = 0;
-    for (int row : trainingRows) {
+    for (int row : chosenRows) {
       if (!Double.isNaN(rows[row])) {
         present[count++] = rows[row];
       }
     }
-    return NumericEncoding.fit(name, Arrays.copyOf(present, count));
+    return Arrays.copyOf(present, count);
   }
 }
