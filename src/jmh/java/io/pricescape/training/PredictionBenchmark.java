@@ -76,9 +76,10 @@ public class PredictionBenchmark {
             List.of(NumericEncoding.fit("size", numbers), NumericEncoding.fit("year", numbers)));
     TrainingSettings settings = TrainingSettings.defaults();
     ListingLayerShape shape = ListingLayerShape.of(encoder, settings);
+    RowLoss loss = new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
     List<Network> networks = new ArrayList<>();
     for (int m = 0; m < members; m++) {
-      trainable.add(new TrainableNetwork(shape, settings, 512, 100, random));
+      trainable.add(new TrainableNetwork(shape, settings, loss, 512, 100, random));
       networks.add(trainable.get(m).copy());
     }
     MixtureHead head = new MixtureHead(settings.components(), 8.9, 1.2, settings.sigmaFloor());

@@ -52,7 +52,8 @@ public class TrainingSpeedBenchmark {
     for (int i = 0; i < batches.length; i++) {
       batches[i] = batch(shape, random);
     }
-    network = new TrainableNetwork(shape, settings, BATCH, 1_000_000, random);
+    RowLoss loss = new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
+    network = new TrainableNetwork(shape, settings, loss, BATCH, 1_000_000, random);
   }
 
   private static Batches.Batch batch(ListingLayerShape shape, SplittableRandom random) {

@@ -37,7 +37,8 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
             : EncodedRows.of(rows.validation(), encoder, scale);
     List<Network> members =
         new EnsembleTraining(
-                settings.members(), new NetworkTraining(settings, encoder, training, validation))
+                settings.members(),
+                new NetworkTraining(settings, this::loss, encoder, training, validation))
             .train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(
@@ -48,5 +49,9 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
         head,
         scale.priceScale(),
         Lineage.of(this, settings.byName(learned.rows()), rows, seed));
+  }
+
+  private RowLoss loss() {
+    return new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
   }
 }

@@ -1,17 +1,19 @@
 package io.pricescape.training;
 
 import io.pricescape.model.MixtureHead;
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * −log Σ φₖ N(y; μₖ, σₖ) of one row and its gradient by the outputs a, m, s (see {@link
  * MixtureHead}). With responsibilities r and z = (y − μ)/σ: ∂a = φ − r, ∂m = −r z/σ, ∂s = r (1 −
- * z²) (σ − floor)/σ, for σ = floor + exp(s).
+ * z²) (σ − floor)/σ, for σ = floor + exp(s). In nats on the standardised scale.
  */
-final class MixtureNegativeLogLikelihood implements Serializable {
+final class MixtureNegativeLogLikelihood implements RowLoss {
   private static final long serialVersionUID = 1;
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+  private static final double WIDEST_MEAN = 1.5;
+  private static final float LOG_SIGMA_START = -0.7f;
 
   private final int components;
   private final double floor;
@@ -27,18 +29,25 @@ final class MixtureNegativeLogLikelihood implements Serializable {
     this.sigmas = new double[components];
   }
 
-  /** Outputs a row. */
-  int outputs() {
+  @Override
+  public int outputs() {
     return 3 * components;
   }
 
-  /**
-   * The loss in nats; not for two threads at once.
-   *
-   * @param at where the row's outputs begin in {@code values}, and its gradient in {@code gradient}
-   * @param gradient overwritten for this row, or null for the loss alone
-   */
-  double loss(float[] values, int at, double target, float @Nullable [] gradient) {
+  /** Means start spread over ±1.5, deviations at about one half. */
+  @Override
+  public float[] firstBiases() {
+    float[] biases = new float[outputs()];
+    for (int k = 0; k < components; k++) {
+      double place = components == 1 ? 0 : 2.0 * k / (components - 1) - 1;
+      biases[components + k] = (float) (WIDEST_MEAN * place);
+      biases[2 * components + k] = LOG_SIGMA_START;
+    }
+    return biases;
+  }
+
+  @Override
+  public double loss(float[] values, int at, double target, float @Nullable [] gradient) {
     int k = components;
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < k; i++) {

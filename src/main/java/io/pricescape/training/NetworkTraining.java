@@ -4,28 +4,37 @@ import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.model.Network;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one network: shuffled batches, one-cycle rate, and after every epoch the likelihood of the
- * validation rows under the plain-Java copy, with all that is said and with some of it hidden. The
- * copy that is best on the mean of both is kept.
+ * Trains one network: shuffled batches, one-cycle rate, and after every epoch the loss of the
+ * validation rows under the plain-Java copy, with all that is said and, where attributes are hidden
+ * in training, with some of it hidden. The copy that is best on the mean of both is kept.
  */
 final class NetworkTraining {
   /** Of the attributes hidden in validation: the same for every epoch, member and training. */
   private static final long MASKING_SEED = 1;
 
   private final TrainingSettings settings;
+  private final Supplier<RowLoss> losses;
   private final ItemEncoder encoder;
   private final EncodedRows training;
   private final EncodedRows validation;
 
+  /**
+   * A training that any number of threads may run at once.
+   *
+   * @param losses a new one for each network
+   */
   NetworkTraining(
       TrainingSettings settings,
+      Supplier<RowLoss> losses,
       ItemEncoder encoder,
       EncodedRows training,
       EncodedRows validation) {
     this.settings = settings;
+    this.losses = losses;
     this.encoder = encoder;
     this.training = training;
     this.validation = validation;
@@ -39,14 +48,21 @@ final class NetworkTraining {
     int steps = Math.max(1, training.rows() / batch);
     Batches batches = new Batches(training, batch, settings.maskedShare(), random.split());
     ListingLayerShape shape = ListingLayerShape.of(encoder, settings);
+    RowLoss rowLoss = losses.get();
     try (TrainableNetwork network =
-        new TrainableNetwork(shape, settings, batches.size(), epochs * steps, random.split())) {
-      return bestOf(network, batches, epochs, steps, listener);
+        new TrainableNetwork(
+            shape, settings, rowLoss, batches.size(), epochs * steps, random.split())) {
+      return bestOf(network, rowLoss, batches, epochs, steps, listener);
     }
   }
 
   private Network bestOf(
-      TrainableNetwork network, Batches batches, int epochs, int steps, TrainingListener listener) {
+      TrainableNetwork network,
+      RowLoss rowLoss,
+      Batches batches,
+      int epochs,
+      int steps,
+      TrainingListener listener) {
     @Nullable Network best = null;
     double bestLoss = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
@@ -61,7 +77,7 @@ final class NetworkTraining {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       Network now = network.copy();
-      ValidationLoss validated = validate(now);
+      ValidationLoss validated = validate(now, rowLoss);
       double loss = validated.mean();
       if (best == null || loss < bestLoss) {
         best = now;
@@ -74,7 +90,7 @@ final class NetworkTraining {
     }
     if (best == null || !Double.isFinite(bestLoss)) {
       throw new UntrainableListingsException(
-          "The training did not converge: the validation likelihood is not finite");
+          "The training did not converge: the validation loss is not finite");
     }
     return best;
   }
@@ -82,8 +98,8 @@ final class NetworkTraining {
   /**
    * Mean loss of the validation rows as they are, and with attributes hidden, always the same ones.
    *
-   * @param complete nats on the standardised scale
-   * @param partial nats on the standardised scale
+   * @param complete on the standardised scale
+   * @param partial on the standardised scale; as {@code complete} where nothing is hidden
    */
   private record ValidationLoss(double complete, double partial) {
     double mean() {
@@ -91,22 +107,24 @@ final class NetworkTraining {
     }
   }
 
-  private ValidationLoss validate(Network network) {
-    MixtureNegativeLogLikelihood likelihood =
-        new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
+  private ValidationLoss validate(Network network, RowLoss rowLoss) {
     AttributeMasking masking = new AttributeMasking(validation);
     SplittableRandom random = new SplittableRandom(MASKING_SEED);
     EncodedItem item = encoder.blank();
+    boolean hides = settings.maskedShare() > 0;
     float[][] scratch = network.scratch();
     double complete = 0;
     double partial = 0;
     for (int row = 0; row < validation.rows(); row++) {
       double target = validation.targets()[row];
       validation.read(row, item);
-      complete += likelihood.loss(network.forward(item, scratch), 0, target, null);
-      masking.hide(item, random);
-      partial += likelihood.loss(network.forward(item, scratch), 0, target, null);
+      complete += rowLoss.loss(network.forward(item, scratch), 0, target, null);
+      if (hides) {
+        masking.hide(item, random);
+        partial += rowLoss.loss(network.forward(item, scratch), 0, target, null);
+      }
     }
-    return new ValidationLoss(complete / validation.rows(), partial / validation.rows());
+    complete /= validation.rows();
+    return new ValidationLoss(complete, hides ? partial / validation.rows() : complete);
   }
 }

@@ -23,8 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class TrainableNetwork implements AutoCloseable {
   private static final double CLIP_NORM = 5;
-  private static final double WIDEST_MEAN = 1.5;
-  private static final float LOG_SIGMA_START = -0.7f;
 
   private final ListingLayerShape shape;
   private final int[] widths;
@@ -35,29 +33,30 @@ final class TrainableNetwork implements AutoCloseable {
   TrainableNetwork(
       ListingLayerShape shape,
       TrainingSettings settings,
+      RowLoss loss,
       int batch,
       int steps,
       RandomGenerator random) {
     this.shape = shape;
-    this.widths = widths(shape, settings);
-    this.network = new MultiLayerNetwork(configuration(shape, settings, steps));
+    this.widths = widths(shape, settings, loss);
+    this.network = new MultiLayerNetwork(configuration(shape, settings, loss, steps));
     float[] start = new float[parameters()];
-    initialise(start, settings.components(), random);
+    initialise(start, loss.firstBiases(), random);
     network.init(Nd4j.createFromArray(start).reshape(1, start.length), false);
     this.inputs = Nd4j.createUninitialized(DataType.FLOAT, batch, shape.inputWidth());
     this.targets = Nd4j.createUninitialized(DataType.FLOAT, batch, 1);
   }
 
-  private static int[] widths(ListingLayerShape shape, TrainingSettings settings) {
+  private static int[] widths(ListingLayerShape shape, TrainingSettings settings, RowLoss loss) {
     List<Integer> widths = new ArrayList<>();
     widths.add(shape.outputWidth());
     widths.addAll(settings.hidden());
-    widths.add(3 * settings.components());
+    widths.add(loss.outputs());
     return widths.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static MultiLayerConfiguration configuration(
-      ListingLayerShape shape, TrainingSettings settings, int steps) {
+      ListingLayerShape shape, TrainingSettings settings, RowLoss loss, int steps) {
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
@@ -74,10 +73,9 @@ final class TrainableNetwork implements AutoCloseable {
     }
     return layers
         .layer(
-            new OutputLayer.Builder(
-                    new MixtureDensityLoss(settings.components(), settings.sigmaFloor()))
+            new OutputLayer.Builder(new RowWiseLoss(loss))
                 .nIn(width)
-                .nOut(3 * settings.components())
+                .nOut(loss.outputs())
                 .activation(new ActivationIdentity())
                 .build())
         .build();
@@ -91,8 +89,8 @@ final class TrainableNetwork implements AutoCloseable {
     return count;
   }
 
-  /** Weights start uniform (Glorot &amp; Bengio 2010), biases at 0, means spread over ±1.5. */
-  private void initialise(float[] into, int components, RandomGenerator random) {
+  /** Weights start uniform (Glorot &amp; Bengio 2010), biases at 0 but the last. */
+  private void initialise(float[] into, float[] lastBiases, RandomGenerator random) {
     shape.initialise(into, random);
     int at = shape.parameters();
     for (int i = 0; i + 1 < widths.length; i++) {
@@ -102,11 +100,7 @@ final class TrainableNetwork implements AutoCloseable {
       }
       at += widths[i + 1];
     }
-    for (int k = 0; k < components; k++) {
-      double place = components == 1 ? 0 : 2.0 * k / (components - 1) - 1;
-      into[at - 2 * components + k] = (float) (WIDEST_MEAN * place);
-      into[at - components + k] = LOG_SIGMA_START;
-    }
+    System.arraycopy(lastBiases, 0, into, at - lastBiases.length, lastBiases.length);
   }
 
   /** One step of gradient descent on a batch. */

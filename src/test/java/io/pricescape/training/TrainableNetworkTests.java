@@ -23,7 +23,9 @@ class TrainableNetworkTests {
   @Test
   void thePlainCopyAnswersAsDeeplearning4jDoes() {
     TrainingSettings settings = TrainingSettings.defaults();
-    try (TrainableNetwork network = new TrainableNetwork(SHAPE, settings, 64, 50, random)) {
+    try (TrainableNetwork network =
+        new TrainableNetwork(
+            SHAPE, settings, new MixtureNegativeLogLikelihood(8, 0.01), 64, 50, random)) {
       for (int step = 0; step < 50; step++) {
         network.fit(batch(64));
       }
@@ -45,7 +47,13 @@ class TrainableNetworkTests {
   @Test
   void learnsWhatAStepOfDescentTeaches() {
     try (TrainableNetwork network =
-        new TrainableNetwork(SHAPE, TrainingSettings.defaults(), 64, 200, random)) {
+        new TrainableNetwork(
+            SHAPE,
+            TrainingSettings.defaults(),
+            new MixtureNegativeLogLikelihood(8, 0.01),
+            64,
+            200,
+            random)) {
       Batches.Batch batch = batch(64);
       double before = loss(network, batch);
       for (int step = 0; step < 200; step++) {

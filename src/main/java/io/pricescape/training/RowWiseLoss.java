@@ -8,18 +8,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * The negative log-likelihood of a target under the mixture that the outputs describe (Bishop
- * 1994), in nats on the standardised scale; the arithmetic is {@link MixtureNegativeLogLikelihood}.
- * The library's own mixture loss is infinite for a target 15 σ away and has no floor on σ.
+ * A {@link RowLoss} as Deeplearning4j's loss of a batch. The library's own mixture loss is infinite
+ * for a target 15 σ away and has no floor on σ.
  */
-final class MixtureDensityLoss implements ILossFunction {
+final class RowWiseLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
 
-  private final MixtureNegativeLogLikelihood likelihood;
+  private final RowLoss loss;
 
-  /** The loss of a head on the standardised scale: its center is 0 and its spread 1. */
-  MixtureDensityLoss(int components, double sigmaFloor) {
-    this.likelihood = new MixtureNegativeLogLikelihood(components, sigmaFloor);
+  RowWiseLoss(RowLoss loss) {
+    this.loss = loss;
   }
 
   @Override
@@ -31,8 +29,8 @@ final class MixtureDensityLoss implements ILossFunction {
       boolean average) {
     double[] losses = losses(labels, outputs, null);
     double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
+    for (double ofRow : losses) {
+      sum += ofRow;
     }
     return average ? sum / losses.length : sum;
   }
@@ -68,7 +66,7 @@ final class MixtureDensityLoss implements ILossFunction {
 
   @Override
   public String name() {
-    return "MixtureDensityLoss";
+    return "RowWiseLoss";
   }
 
   private double[] losses(INDArray labels, INDArray outputs, float @Nullable [] gradient) {
@@ -79,7 +77,7 @@ final class MixtureDensityLoss implements ILossFunction {
     OffHeap.readRows(outputs, values, values.length);
     double[] losses = new double[rows];
     for (int row = 0; row < rows; row++) {
-      losses[row] = likelihood.loss(values, row * likelihood.outputs(), targets[row], gradient);
+      losses[row] = loss.loss(values, row * loss.outputs(), targets[row], gradient);
     }
     return losses;
   }
