@@ -4,6 +4,7 @@ import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.model.MixtureHead;
 import io.pricescape.model.Network;
 import io.pricescape.model.PriceModel;
+import io.pricescape.model.Provenance;
 import java.util.List;
 
 /**
@@ -43,12 +44,12 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
     MixtureHead head =
         new MixtureHead(
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor());
-    return new PriceModel(
-        encoder,
-        members,
-        head,
-        scale.priceScale(),
-        Lineage.of(this, settings.byName(learned.rows()), rows, seed));
+    Provenance lineage = Lineage.of(this, settings.byName(learned.rows()), rows, seed);
+    PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
+    double stretch = Calibration.stretch(model, rows.validation());
+    return stretch == 1
+        ? model
+        : new PriceModel(encoder, members, head, stretch, scale.priceScale(), lineage);
   }
 
   private RowLoss loss() {

@@ -1,0 +1,61 @@
+package io.pricescape.training;
+
+import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.PriceModel;
+
+/**
+ * What every sigma of a model's answers must be multiplied with so that its central 80 % intervals
+ * hold 80 % of the prices of rows it did not learn from. A model that comes closer than 2 points,
+ * or closer than chance allows to tell, is taken at its word.
+ */
+final class Calibration {
+  private static final double MASS = 0.8;
+  private static final double TOLERANCE = 0.02;
+  private static final double MOST = 3;
+  private static final int HALVINGS = 30;
+
+  private final GaussianMixture[] said;
+  private final double[] targets;
+
+  private Calibration(GaussianMixture[] said, double[] targets) {
+    this.said = said;
+    this.targets = targets;
+  }
+
+  /** The factor for a model, 1 where it needs none; from a third to 3. */
+  static double stretch(PriceModel model, ListingTable rows) {
+    GaussianMixture[] said = new GaussianMixture[rows.rows()];
+    for (int row = 0; row < said.length; row++) {
+      said[row] = model.predict(rows.item(row), rows.listedAt(row)).mixture();
+    }
+    return new Calibration(said, rows.targets()).stretch();
+  }
+
+  private double stretch() {
+    double chance = 2 * Math.sqrt(MASS * (1 - MASS) / Math.max(1, said.length));
+    if (Math.abs(coverage(1) - MASS) <= Math.max(TOLERANCE, chance)) {
+      return 1;
+    }
+    double low = -Math.log(MOST);
+    double high = Math.log(MOST);
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (coverage(Math.exp(middle)) < MASS) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.exp((low + high) / 2);
+  }
+
+  /** The share of prices inside the central intervals of the stretched mixtures. */
+  private double coverage(double factor) {
+    int inside = 0;
+    for (int row = 0; row < said.length; row++) {
+      double rank = said[row].stretched(factor).cdf(targets[row]);
+      inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
+    }
+    return inside / (double) said.length;
+  }
+}
