@@ -47,7 +47,7 @@ public class TrainingSpeedBenchmark {
     Arrays.fill(widths, 8);
     ListingLayerShape shape = new ListingLayerShape(cardinalities, widths, 8, 0, 1);
     TrainingSettings settings =
-        new TrainingSettings(1, 6, List.of(128, 64), 0, 1, 0, BATCH, 1, 2e-3, 1e-4, 8, 1e-2);
+        new TrainingSettings(1, 6, List.of(128, 64), 0, 1, 0, BATCH, 1, 2e-3, 1e-4, 8, 1e-2, 0);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < batches.length; i++) {
       batches[i] = batch(shape, random);

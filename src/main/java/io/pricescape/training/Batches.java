@@ -23,6 +23,7 @@ final class Batches {
   private final AttributeMasking masking;
   private final int[] order;
   private final Batch batch;
+  private int drawn;
   private int next;
 
   Batches(EncodedRows rows, int size, double maskedShare, SplittableRandom random) {
@@ -31,7 +32,7 @@ final class Batches {
     this.random = random;
     this.masking = new AttributeMasking(rows);
     this.order = IntStream.range(0, rows.rows()).toArray();
-    int actual = Math.min(size, rows.rows());
+    int actual = Math.min(size, rows.learned());
     int width = rows.categoricals() + 3 * rows.numerics();
     this.batch = new Batch(actual, new float[actual * width], new float[actual]);
   }
@@ -42,7 +43,8 @@ final class Batches {
 
   /** Begins an epoch. */
   void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
+    drawn = draw();
+    for (int i = drawn - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
       order[i] = order[j];
@@ -51,12 +53,30 @@ final class Batches {
     next = 0;
   }
 
+  /** Puts the rows that take part in an epoch first in the order; returns how many. */
+  private int draw() {
+    float[] weights = rows.weights();
+    if (weights == null) {
+      return order.length;
+    }
+    int count = 0;
+    for (int row = 0; row < weights.length; row++) {
+      if (random.nextDouble() < weights[row]) {
+        order[count++] = row;
+      }
+    }
+    if (count == 0) {
+      order[count++] = random.nextInt(order.length);
+    }
+    return count;
+  }
+
   Batch next() {
     int categoricals = rows.categoricals();
     int numbers = 3 * rows.numerics();
     int at = 0;
     for (int i = 0; i < batch.rows(); i++) {
-      int row = order[next++];
+      int row = order[next++ % drawn]; // by chance an epoch may draw too few
       for (int c = 0; c < categoricals; c++) {
         batch.inputs()[at + c] = rows.indices()[row * categoricals + c];
       }

@@ -7,6 +7,7 @@ import io.pricescape.encoding.NumericEncoding;
 import io.pricescape.encoding.TimeEncoding;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as the network reads them, encoded once.
@@ -16,6 +17,7 @@ import java.util.function.IntToDoubleFunction;
  * @param indices [rows × categoricals]
  * @param numbers [rows × 3 · numerics]: values, ranks, missing flags
  * @param targets [rows], standardised
+ * @param weights [rows] above 0 and at most 1: how often a row is learned from; null for always
  */
 record EncodedRows(
     int rows,
@@ -24,7 +26,8 @@ record EncodedRows(
     int attributes,
     int[] indices,
     float[] numbers,
-    float[] targets) {
+    float[] targets,
+    float @Nullable [] weights) {
 
   static EncodedRows of(ListingTable table, ItemEncoder encoder, TargetScale scale) {
     ListingColumns columns = table.columns();
@@ -57,7 +60,7 @@ record EncodedRows(
       targets[i] = scale.standardised(prices[i]);
     }
     return new EncodedRows(
-        places.length, categoricals, numerics, encodings.size(), indices, numbers, targets);
+        places.length, categoricals, numerics, encodings.size(), indices, numbers, targets, null);
   }
 
   /** Writes one number of all rows where the network reads it. */
@@ -78,6 +81,24 @@ record EncodedRows(
         numbers[at + numerics] = encoding.rank(number);
       }
     }
+  }
+
+  /** The same rows, each learned from as often as its weight says. */
+  EncodedRows weighted(float @Nullable [] weights) {
+    return new EncodedRows(
+        rows, categoricals, numerics, attributes, indices, numbers, targets, weights);
+  }
+
+  /** How many rows an epoch learns from, on average. */
+  int learned() {
+    if (weights == null) {
+      return rows;
+    }
+    double sum = 0;
+    for (float weight : weights) {
+      sum += weight;
+    }
+    return (int) Math.max(1, Math.round(sum));
   }
 
   /** Copies a row into an input for one. */

@@ -4,7 +4,7 @@ import io.pricescape.model.Provenance;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where a model comes from, as far as the training knows. */
+/** Where a model comes from: rows, settings, seed, code, libraries, and the machine. */
 final class Lineage {
   private Lineage() {}
 
@@ -13,12 +13,12 @@ final class Lineage {
       SortedMap<String, String> hyperparameters,
       ListingTable.Split rows,
       long seed) {
-    SortedMap<String, String> environment = new TreeMap<>();
+    SortedMap<String, String> environment = new TreeMap<>(TrainingMachine.description());
     environment.put("trainingDigest", rows.training().digest());
     environment.put("validationDigest", rows.validation().digest());
-    environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version().feature());
-    environment.put(
-        "platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    environment.put("testDigest", rows.test().digest());
+    environment.put("oldestListing", rows.training().oldest().toString());
+    environment.put("newestListing", rows.training().newest().toString());
     return new Provenance(
         trainer.learner(),
         rows.training().rows(),

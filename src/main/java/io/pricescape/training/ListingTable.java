@@ -104,6 +104,16 @@ public final class ListingTable {
     return columns.listedAt(rows[row]);
   }
 
+  /** The time of the oldest offer; of a table with rows only. */
+  public Instant oldest() {
+    return IntStream.of(rows).mapToObj(columns::listedAt).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** The time of the newest offer; of a table with rows only. */
+  public Instant newest() {
+    return IntStream.of(rows).mapToObj(columns::listedAt).max(Instant::compareTo).orElseThrow();
+  }
+
   /** When a row was last changed by an import, to the millisecond. */
   public Instant changedAt(int row) {
     return columns.changedAt(rows[row]);

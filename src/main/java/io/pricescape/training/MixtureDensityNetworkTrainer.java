@@ -31,7 +31,9 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
     ListingTable learned = rows.training();
     TargetScale scale = TargetScale.fit(learned);
     ItemEncoder encoder = Encoders.fit(learned);
-    EncodedRows training = EncodedRows.of(learned, encoder, scale);
+    EncodedRows training =
+        EncodedRows.of(learned, encoder, scale)
+            .weighted(Recency.weights(learned, settings.halfLifeDays()));
     EncodedRows validation =
         rows.validation().rows() == 0
             ? training
@@ -44,7 +46,7 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
     MixtureHead head =
         new MixtureHead(
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor());
-    Provenance lineage = Lineage.of(this, settings.byName(learned.rows()), rows, seed);
+    Provenance lineage = Lineage.of(this, settings.byName(training.learned()), rows, seed);
     PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
     double stretch = Calibration.stretch(model, rows.validation());
     return stretch == 1

@@ -43,9 +43,9 @@ final class NetworkTraining {
   Network train(long seed, TrainingListener listener) {
     NativeRuntime.load();
     SplittableRandom random = new SplittableRandom(seed);
-    int batch = settings.batchFor(training.rows());
-    int epochs = settings.epochsFor(training.rows());
-    int steps = Math.max(1, training.rows() / batch);
+    int batch = settings.batchFor(training.learned());
+    int epochs = settings.epochsFor(training.learned());
+    int steps = Math.max(1, training.learned() / batch);
     Batches batches = new Batches(training, batch, settings.maskedShare(), random.split());
     ListingLayerShape shape = ListingLayerShape.of(encoder, settings);
     RowLoss rowLoss = losses.get();

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param weightDecay decoupled weight decay
  * @param patience epochs without a better validation NLL before the training stops
  * @param sigmaFloor least sigma, in standard deviations of the target
+ * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
  */
 public record TrainingSettings(
     int members,
@@ -33,9 +34,10 @@ public record TrainingSettings(
     double peakRate,
     double weightDecay,
     int patience,
-    double sigmaFloor) {
+    double sigmaFloor,
+    double halfLifeDays) {
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(2, 8, List.of(128, 128, 64), 8, 8, 0.35, 512, 0, 6e-3, 1e-4, 8, 1e-2);
+      new TrainingSettings(4, 8, List.of(128, 128, 64), 8, 8, 0.35, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
 
   /** Refuses what cannot be trained. */
   public TrainingSettings {
@@ -51,7 +53,8 @@ public record TrainingSettings(
         || !(peakRate > 0)
         || !(weightDecay >= 0)
         || patience < 1
-        || !(sigmaFloor > 0)) {
+        || !(sigmaFloor > 0)
+        || !(halfLifeDays >= 0)) {
       throw new IllegalArgumentException("Not sound hyperparameters");
     }
   }
@@ -93,6 +96,7 @@ public record TrainingSettings(
     names.put("weightDecay", Double.toString(weightDecay));
     names.put("patience", Integer.toString(patience));
     names.put("sigmaFloor", Double.toString(sigmaFloor));
+    names.put("halfLifeDays", Double.toString(halfLifeDays));
     return names;
   }
 }
