@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimalComma whether people write {@code 34,1} where others write {@code 34.1}
  * @param attributes what may be said about its items, in the order of definition
  * @param retraining when its model is trained anew, or null for only when asked
+ * @param hyperparameters what its trainings want changed from the defaults
  */
 public record Category(
     String key,
@@ -19,9 +20,30 @@ public record Category(
     PriceScale priceScale,
     boolean decimalComma,
     List<Attribute> attributes,
-    @Nullable RetrainingPlan retraining) {
+    @Nullable RetrainingPlan retraining,
+    Hyperparameters hyperparameters) {
   /** Copies the attributes. */
   public Category {
     attributes = List.copyOf(attributes);
+  }
+
+  /** A category trained with the defaults. */
+  public Category(
+      String key,
+      String title,
+      String currency,
+      PriceScale priceScale,
+      boolean decimalComma,
+      List<Attribute> attributes,
+      @Nullable RetrainingPlan retraining) {
+    this(
+        key,
+        title,
+        currency,
+        priceScale,
+        decimalComma,
+        attributes,
+        retraining,
+        Hyperparameters.none());
   }
 }

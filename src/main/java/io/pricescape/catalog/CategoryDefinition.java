@@ -17,7 +17,8 @@ public record CategoryDefinition(
         String priceScale,
     boolean decimalComma,
     List<AttributeDefinition> attributes,
-    @Nullable RetrainingPlan retraining) {
+    @Nullable RetrainingPlan retraining,
+    @Nullable Hyperparameters hyperparameters) {
   /** Copies the attributes. */
   public CategoryDefinition {
     attributes = List.copyOf(attributes);
@@ -31,7 +32,8 @@ public record CategoryDefinition(
         category.priceScale().name().toLowerCase(Locale.ROOT),
         category.decimalComma(),
         category.attributes().stream().map(AttributeDefinition::of).toList(),
-        category.retraining());
+        category.retraining(),
+        category.hyperparameters().orNull());
   }
 
   /** The category under a key. The definition must have been accepted by the definition's rules. */
@@ -43,6 +45,7 @@ public record CategoryDefinition(
         PriceScale.valueOf(priceScale.toUpperCase(Locale.ROOT)),
         decimalComma,
         attributes.stream().map(AttributeDefinition::toAttribute).toList(),
-        retraining);
+        retraining,
+        hyperparameters == null ? Hyperparameters.none() : hyperparameters);
   }
 }

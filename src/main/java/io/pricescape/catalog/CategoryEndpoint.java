@@ -27,7 +27,8 @@ class CategoryEndpoint {
         {"name":"brand","type":"categorical"},
         {"name":"size","type":"numeric","unit":"mm","min":10,"max":80},
         {"name":"Year of production","type":"numeric","min":1850,"max":2030}],
-       "retraining":{"cron":"0 0 3 * * *","minNewListings":500}}
+       "retraining":{"cron":"0 0 3 * * *","minNewListings":500},
+       "hyperparameters":{"members":2,"auto":true,"autoSeconds":120}}
       """;
 
   private final Categories categories;
@@ -40,7 +41,8 @@ class CategoryEndpoint {
       summary = "Define a category, or replace its definition",
       description =
           "Attributes may be added. One that is removed or changes its type, or another currency,"
-              + " is a conflict: define a new category for that.")
+              + " is a conflict: define a new category for that. hyperparameters change the trainings"
+              + " to come; a run may want others.")
   @ApiResponse(responseCode = "201", description = "Created")
   @ApiResponse(responseCode = "200", description = "Replaced")
   @PutMapping(

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The categories' rows. */
 final class CategoryTable {
   private static final String COLUMNS =
-      "key, title, currency, price_scale, decimal_comma, attributes, retraining";
+      "key, title, currency, price_scale, decimal_comma, attributes, retraining, hyperparameters";
 
   private static final String ALL = "select " + COLUMNS + " from category order by key";
 
@@ -23,9 +23,9 @@ final class CategoryTable {
   private static final String INSERT =
       """
       insert into category (key, title, currency, price_scale, decimal_comma, attributes,
-        retraining, created_at, updated_at)
+        retraining, hyperparameters, created_at, updated_at)
       values (:key, :title, :currency, :priceScale, :decimalComma, :attributes::jsonb,
-        :retraining::jsonb, :now, :now)
+        :retraining::jsonb, :hyperparameters::jsonb, :now, :now)
       on conflict (key) do nothing
       """;
 
@@ -33,7 +33,8 @@ final class CategoryTable {
       """
       update category set title = :title, currency = :currency, price_scale = :priceScale,
         decimal_comma = :decimalComma, attributes = :attributes::jsonb,
-        retraining = :retraining::jsonb, updated_at = :now
+        retraining = :retraining::jsonb, hyperparameters = :hyperparameters::jsonb,
+        updated_at = :now
       where key = :key
       """;
 
@@ -74,6 +75,7 @@ final class CategoryTable {
         .param("decimalComma", definition.decimalComma())
         .param("attributes", JSON.writeValueAsString(definition.attributes()))
         .param("retraining", json(definition.retraining()))
+        .param("hyperparameters", json(definition.hyperparameters()))
         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
         .update();
   }
@@ -83,14 +85,18 @@ final class CategoryTable {
   }
 
   private static Category category(ResultSet row, int index) throws SQLException {
-    String retraining = row.getString("retraining");
     return new CategoryDefinition(
             row.getString("title"),
             row.getString("currency"),
             row.getString("price_scale"),
             row.getBoolean("decimal_comma"),
             List.of(JSON.readValue(row.getString("attributes"), AttributeDefinition[].class)),
-            retraining == null ? null : JSON.readValue(retraining, RetrainingPlan.class))
+            read(row.getString("retraining"), RetrainingPlan.class),
+            read(row.getString("hyperparameters"), Hyperparameters.class))
         .toCategory(row.getString("key"));
+  }
+
+  private static <T> @Nullable T read(@Nullable String json, Class<T> type) {
+    return json == null ? null : JSON.readValue(json, type);
   }
 }

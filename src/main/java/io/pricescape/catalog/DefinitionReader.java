@@ -62,10 +62,13 @@ final class DefinitionReader {
     boolean decimalComma = fields.flag("decimalComma");
     List<Attribute> attributes = attributes(fields);
     RetrainingPlan retraining = retraining(fields.fields("retraining"));
+    Hyperparameters hyperparameters =
+        Hyperparameters.read(fields.any("hyperparameters"), "hyperparameters", violations);
     // an inferred proposal can be sent as it came, and a definition as it was read
     fields.ignore("category", "columns");
     fields.refuseOthers();
-    return new Category(key, title, currency, scale, decimalComma, attributes, retraining);
+    return new Category(
+        key, title, currency, scale, decimalComma, attributes, retraining, hyperparameters);
   }
 
   private PriceScale scale(JsonFields fields) {

@@ -77,6 +77,40 @@ final class JsonFields {
     return value.intValue();
   }
 
+  /** A whole number that keeps to a rule, or null where it is not given. */
+  @Nullable Integer wholeNumber(String name, NumberRule rule) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    boolean isWhole = value.isNumber() && value.canConvertToExactIntegral();
+    return isWhole && value.canConvertToInt() && rule.allows(value.intValue())
+        ? (Integer) value.intValue()
+        : broken(name, rule.message("whole number"));
+  }
+
+  /** A number that keeps to a rule, or null where it is not given. */
+  @Nullable Double number(String name, NumberRule rule) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    return value.isNumber() && rule.allows(value.doubleValue())
+        ? (Double) value.doubleValue()
+        : broken(name, rule.message("number"));
+  }
+
+  /** True or false, or null where it is not given. */
+  @Nullable Boolean choice(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    return value.isBoolean()
+        ? (Boolean) value.booleanValue()
+        : broken(name, "must be true or false");
+  }
+
   @Nullable JsonNode list(String name) {
     JsonNode value = value(name);
     return value == null || value.isArray() ? value : broken(name, "must be a list");
@@ -90,6 +124,11 @@ final class JsonFields {
     return value.isObject()
         ? new JsonFields(value, path + name + ".", violations)
         : broken(name, "must be an object");
+  }
+
+  /** A field's value as it is, or null where it is not given. */
+  @Nullable JsonNode any(String name) {
+    return value(name);
   }
 
   void violation(String name, String message) {

@@ -1,5 +1,6 @@
 package io.pricescape.retraining;
 
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.training.MarginalMixtureTrainer;
 import io.pricescape.training.MixtureDensityNetworkTrainer;
 import io.pricescape.training.Trainer;
@@ -13,9 +14,13 @@ import io.pricescape.training.TrainingSettings;
  */
 record Learners(Trainer candidate, Trainer marginal) {
   /** The mixture density network against one mixture for every item. */
-  static Learners standard() {
+  static Learners standard(Hyperparameters wanted) {
     return new Learners(
-        new MixtureDensityNetworkTrainer(TrainingSettings.defaults()),
-        new MarginalMixtureTrainer());
+        new MixtureDensityNetworkTrainer(settings(wanted)), new MarginalMixtureTrainer());
+  }
+
+  /** The network's settings: what is wanted over the defaults. */
+  static TrainingSettings settings(Hyperparameters wanted) {
+    return TrainingSettings.defaults();
   }
 }

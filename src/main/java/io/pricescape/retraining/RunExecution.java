@@ -1,6 +1,7 @@
 package io.pricescape.retraining;
 
 import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Category;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.retraining.Training.Trained;
@@ -99,9 +100,10 @@ class RunExecution {
     log.info("Training run {} of {} starts, seed {}", run.id(), run.category(), run.seed());
     events.lookSoon();
     try {
+      Category category = categories.get(run.category());
       Trained trained =
           training.train(
-              categories.get(run.category()), run.seed(), new RunProgress(run.id(), surroundings));
+              category, TrainingOrder.of(run, category), new RunProgress(run.id(), surroundings));
       tell(run, Optional.ofNullable(transaction.execute(status -> register(run, trained))));
     } catch (TrainingCancelledException e) {
       String reason = stopping ? "the service was stopped" : reasonGiven(run);

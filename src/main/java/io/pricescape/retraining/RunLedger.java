@@ -1,5 +1,6 @@
 package io.pricescape.retraining;
 
+import io.pricescape.catalog.Hyperparameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Training runs as rows. Every change names the state, and while running the owner, that it starts
@@ -21,8 +23,8 @@ class RunLedger {
   // the index training_run_one_open refuses a second one, however close two callers are
   private static final String QUEUE =
       """
-      insert into training_run (category, trigger, state, seed, queued_at)
-      values (:category, :trigger, 'queued', :seed, :now)
+      insert into training_run (category, trigger, state, seed, hyperparameters, queued_at)
+      values (:category, :trigger, 'queued', :seed, cast(:hyperparameters as jsonb), :now)
       on conflict (category) where state in ('queued', 'running') do nothing
       returning *
       """;
@@ -90,6 +92,9 @@ class RunLedger {
        where category = :category and state = 'succeeded' order by id desc limit 1
       """;
 
+  // not the web's mapper: what is stored must not change with how answers look
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -99,11 +104,13 @@ class RunLedger {
   }
 
   /** A new queued run, or empty when one is queued or running for the category. */
-  Optional<TrainingRun> queue(String category, RunTrigger trigger, long seed) {
+  Optional<TrainingRun> queue(String category, RunTrigger trigger, TrainingOrder order) {
+    Hyperparameters own = order.hyperparameters().orNull();
     return jdbc.sql(QUEUE)
         .param("category", category)
         .param("trigger", trigger.word())
-        .param("seed", seed)
+        .param("seed", order.seed())
+        .param("hyperparameters", own == null ? null : JSON.writeValueAsString(own))
         .param("now", now())
         .query(RunLedger::run)
         .optional();
@@ -202,6 +209,7 @@ class RunLedger {
 
   static TrainingRun run(ResultSet row, int number) throws SQLException {
     String phase = row.getString("phase");
+    String hyperparameters = row.getString("hyperparameters");
     return new TrainingRun(
         row.getLong("id"),
         row.getString("category"),
@@ -214,6 +222,7 @@ class RunLedger {
         row.getObject("validation_nll", Double.class),
         row.getObject("rows_per_second", Double.class),
         row.getLong("seed"),
+        hyperparameters == null ? null : JSON.readValue(hyperparameters, Hyperparameters.class),
         row.getObject("queued_at", OffsetDateTime.class).toInstant(),
         instant(row, "started_at"),
         instant(row, "finished_at"),

@@ -15,5 +15,5 @@ interface Training {
    * @throws io.pricescape.training.UntrainableListingsException when nothing can be learned
    * @throws io.pricescape.training.TrainingCancelledException when the progress says so
    */
-  Trained train(Category category, long seed, RunProgress progress);
+  Trained train(Category category, TrainingOrder order, RunProgress progress);
 }

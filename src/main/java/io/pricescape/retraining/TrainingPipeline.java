@@ -1,6 +1,7 @@
 package io.pricescape.retraining;
 
 import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.evaluation.Evaluator;
 import io.pricescape.evaluation.HeldOutListing;
 import io.pricescape.evaluation.PromotionRule;
@@ -22,7 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads, splits, trains the candidate and the marginal mixture, and judges between them. */
 final class TrainingPipeline implements Training {
   private final Listings listings;
-  private final Supplier<Learners> learners;
+  private final Function<Hyperparameters, Learners> learners;
   private final TransactionTemplate snapshot;
   private final Clock clock;
 
@@ -41,7 +42,7 @@ final class TrainingPipeline implements Training {
    */
   TrainingPipeline(
       Listings listings,
-      Supplier<Learners> learners,
+      Function<Hyperparameters, Learners> learners,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.listings = listings;
@@ -80,7 +81,8 @@ final class TrainingPipeline implements Training {
   }
 
   @Override
-  public Trained train(Category category, long seed, RunProgress progress) {
+  public Trained train(Category category, TrainingOrder order, RunProgress progress) {
+    long seed = order.seed();
     progress.enter(RunPhase.READING);
     Reading reading = read(category, progress);
     ModelCard.DataWindow window = reading.window();
@@ -89,7 +91,7 @@ final class TrainingPipeline implements Training {
     ListingTable.Split split = reading.rows.build().split();
 
     progress.enter(RunPhase.TRAINING);
-    Learners who = learners.get();
+    Learners who = learners.apply(order.hyperparameters());
     // encoded before it is scored: what is scored is what will be served
     byte[] artifact = ModelCodec.encode(who.candidate().train(split, seed, progress));
     PriceModel candidate = ModelCodec.decode(artifact);

@@ -1,5 +1,7 @@
 package io.pricescape.retraining;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pricescape.catalog.Hyperparameters;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationNll of the last epoch, nats on the category's price scale
  * @param rowsPerSecond of the last epoch
  * @param seed of all randomness: the same listings, settings and seed give the same model
+ * @param hyperparameters what this run wants otherwise than its category, or null for nothing
  * @param modelVersion what it made, once succeeded
  * @param promoted whether that went live
  * @param reason of the verdict, or of the cancellation
@@ -30,6 +33,7 @@ public record TrainingRun(
     @Nullable Double validationNll,
     @Nullable Double rowsPerSecond,
     long seed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hyperparameters hyperparameters,
     Instant queuedAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,

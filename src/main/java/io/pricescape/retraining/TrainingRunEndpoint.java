@@ -61,11 +61,7 @@ class TrainingRunEndpoint {
               content = @Content(schema = @Schema(implementation = TrainingWish.class)))
           @RequestBody(required = false)
           @Nullable JsonNode body) {
-    Long seed = TrainingWish.read(body).seed();
-    TrainingRun run =
-        seed == null
-            ? runs.start(category, RunTrigger.ADMIN)
-            : runs.start(category, RunTrigger.ADMIN, seed);
+    TrainingRun run = runs.start(category, RunTrigger.ADMIN, TrainingWish.read(body));
     return ResponseEntity.accepted().location(URI.create(run.address())).body(run);
   }
 

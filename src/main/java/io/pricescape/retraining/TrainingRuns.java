@@ -1,6 +1,7 @@
 package io.pricescape.retraining;
 
 import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.listing.Listings;
 import io.pricescape.problem.Problem;
 import java.util.List;
@@ -51,7 +52,7 @@ public class TrainingRuns {
 
   /** Queues a run with the seed of the settings, see {@link #start(String, RunTrigger, long)}. */
   public TrainingRun start(String category, RunTrigger trigger) {
-    return start(category, trigger, settings.seed());
+    return start(category, trigger, TrainingWish.none());
   }
 
   /**
@@ -61,10 +62,16 @@ public class TrainingRuns {
    *     running for it, 422 when its listings are too few or all have one price
    */
   public TrainingRun start(String category, RunTrigger trigger, long seed) {
+    return start(category, trigger, new TrainingWish(seed, Hyperparameters.none()));
+  }
+
+  /** Queues a run made as wished, see {@link #start(String, RunTrigger, long)}. */
+  TrainingRun start(String category, RunTrigger trigger, TrainingWish wish) {
+    TrainingOrder order = wish.order(settings.seed());
     refuseUntrainable(categories.get(category).key());
     // between the refusal and the look the other run may end: then there is room for this one
     for (int attempt = 0; attempt < 3; attempt++) {
-      Optional<TrainingRun> queued = queue(category, trigger, seed);
+      Optional<TrainingRun> queued = queue(category, trigger, order);
       if (queued.isPresent()) {
         return queued.get();
       }
@@ -132,11 +139,11 @@ public class TrainingRuns {
         "Training run " + run.id() + " has " + run.state().word() + "; nothing is left to cancel");
   }
 
-  private Optional<TrainingRun> queue(String category, RunTrigger trigger, long seed) {
+  private Optional<TrainingRun> queue(String category, RunTrigger trigger, TrainingOrder order) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
-              Optional<TrainingRun> queued = ledger.queue(category, trigger, seed);
+              Optional<TrainingRun> queued = ledger.queue(category, trigger, order);
               queued.ifPresent(
                   run -> {
                     tasks.queue(run);

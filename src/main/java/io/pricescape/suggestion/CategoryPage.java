@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.pricescape.catalog.AttributeDefinition;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.CategoryDefinition;
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.catalog.RetrainingPlan;
 import io.pricescape.listing.AttributeStatistics;
 import io.pricescape.listing.AttributeStatistics.NumericRange;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
   "decimalComma",
   "attributes",
   "retraining",
+  "hyperparameters",
   "listings",
   "model"
 })
@@ -35,6 +37,7 @@ record CategoryPage(
     boolean decimalComma,
     List<AttributePage> attributes,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RetrainingPlan retraining,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hyperparameters hyperparameters,
     long listings,
     @Nullable LiveVersion model) {
 
@@ -96,6 +99,7 @@ record CategoryPage(
         defined.decimalComma(),
         defined.attributes().stream().map(a -> AttributePage.of(a, statistics)).toList(),
         defined.retraining(),
+        defined.hyperparameters(),
         listings,
         LiveVersion.of(live));
   }

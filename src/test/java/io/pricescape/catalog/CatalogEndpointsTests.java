@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.TestPostgres;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class CatalogEndpointsTests {
   void refusesAConflict() {
     put(DEFINITION);
     assertThat(put(DEFINITION.replace("categorical", "numeric"))).hasStatus(HttpStatus.CONFLICT);
+  }
+
+  @Test
+  void showsTheHyperparametersAndLetsThemChange() {
+    String tuned =
+        DEFINITION.replace("}]}", "}],\"hyperparameters\":{\"hidden\":[64],\"auto\":true}}");
+    assertThat(put(tuned))
+        .hasStatus(HttpStatus.CREATED)
+        .bodyJson()
+        .extractingPath("$.hyperparameters")
+        .isEqualTo(Map.of("hidden", List.of(64), "auto", true));
+    assertThat(put(tuned.replace("64", "128"))).hasStatus(HttpStatus.OK);
+    assertThat(put(DEFINITION)).bodyJson().doesNotHavePath("$.hyperparameters");
+    assertThat(put(tuned.replace("64", "4").replace("auto", "automatic")))
+        .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   @Test

@@ -65,6 +65,18 @@ class CategoriesTests {
   }
 
   @Test
+  void keepsHyperparametersAndReplacesThem() {
+    Category plain = watches(BRAND);
+    Category tuned = withHidden(plain, List.of(64, 32));
+    categories.define(tuned);
+    assertThat(categories(database).get("watches")).isEqualTo(tuned);
+    categories.define(withHidden(plain, List.of(16)));
+    assertThat(categories(database).get("watches").hyperparameters().hidden()).containsExactly(16);
+    categories.define(plain);
+    assertThat(categories(database).get("watches")).isEqualTo(plain);
+  }
+
+  @Test
   void growsByAnAttribute() {
     categories.define(watches(BRAND));
     Category grown = watches(SIZE, BRAND);
@@ -217,6 +229,19 @@ class CategoriesTests {
         false,
         List.of(attributes),
         new RetrainingPlan("0 0 3 * * *", 500));
+  }
+
+  private static Category withHidden(Category category, List<Integer> hidden) {
+    return new Category(
+        category.key(),
+        category.title(),
+        category.currency(),
+        category.priceScale(),
+        category.decimalComma(),
+        category.attributes(),
+        category.retraining(),
+        new Hyperparameters(
+            null, null, hidden, null, null, null, null, null, null, null, null, null, null, null));
   }
 
   private static final class SetClock extends Clock {

@@ -184,6 +184,16 @@ class DefinitionReaderTests {
   }
 
   @Test
+  void namesUnsoundHyperparametersBesideEverythingElse() {
+    assertThat(
+            violations(
+                "a", "{'currency':'USD','attributes':[],'hyperparameters':{'members':0,'foo':1}}"))
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(
+            "title", "attributes", "hyperparameters.members", "hyperparameters.foo");
+  }
+
+  @Test
   void wantsAnAttribute() {
     assertThat(violations("a", definition("[]")))
         .containsExactly(new Violation("attributes", "must hold at least one attribute"));

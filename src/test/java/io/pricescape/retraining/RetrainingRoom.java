@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class RetrainingRoom implements AutoCloseable {
   /** Trains until it is told to end. */
   static final Training ENDLESS =
-      (category, seed, progress) -> {
+      (category, order, progress) -> {
         while (!progress.cancelled()) {
           LockSupport.parkNanos(1_000_000);
         }
@@ -38,8 +38,8 @@ final class RetrainingRoom implements AutoCloseable {
 
   /** Makes a model that goes live. */
   static final Training WINNING =
-      (category, seed, progress) ->
-          new Training.Trained(SmallModels.artifact(seed), SmallModels.draft(true));
+      (category, order, progress) ->
+          new Training.Trained(SmallModels.artifact(order.seed()), SmallModels.draft(true));
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();

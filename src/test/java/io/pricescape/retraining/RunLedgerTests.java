@@ -3,6 +3,7 @@ package io.pricescape.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.TestPostgres;
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
 import java.util.List;
@@ -72,7 +73,8 @@ class RunLedgerTests {
       room.bean(ModelVersions.class)
           .register("watches", SmallModels.artifact(1), SmallModels.draft(true));
     }
-    Optional<TrainingRun> queued = ledger.queue("watches", RunTrigger.ADMIN, 1);
+    Optional<TrainingRun> queued =
+        ledger.queue("watches", RunTrigger.ADMIN, new TrainingOrder(1, Hyperparameters.none()));
     return queued.orElseThrow().id();
   }
 }

@@ -101,7 +101,7 @@ class TrainingPipelineTests {
       pipeline =
           new TrainingPipeline(
               room.bean(Listings.class),
-              () -> learners,
+              wanted -> learners,
               room.bean(PlatformTransactionManager.class),
               Clock.systemUTC());
       long id = room.runs().start("watches", RunTrigger.ADMIN, seed).id();
@@ -111,7 +111,7 @@ class TrainingPipelineTests {
     }
   }
 
-  private Training.Trained deferred(Category category, long seed, RunProgress progress) {
-    return pipeline.train(category, seed, progress);
+  private Training.Trained deferred(Category category, TrainingOrder order, RunProgress progress) {
+    return pipeline.train(category, order, progress);
   }
 }

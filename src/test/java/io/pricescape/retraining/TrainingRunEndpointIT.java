@@ -50,12 +50,13 @@ class TrainingRunEndpointIT {
     @Bean
     @Primary
     Training byHand() {
-      return (category, seed, progress) -> {
+      return (category, order, progress) -> {
         progress.enter(RunPhase.TRAINING);
         while (!progress.cancelled()) {
           Integer epoch = epochs.poll();
           if (epoch != null && epoch == 0) {
-            return new Training.Trained(SmallModels.artifact(seed), SmallModels.draft(true));
+            return new Training.Trained(
+                SmallModels.artifact(order.seed()), SmallModels.draft(true));
           }
           if (epoch != null) {
             progress.epochFinished(new EpochProgress(epoch, 4, 1.0 / epoch, 1000));
@@ -126,6 +127,24 @@ class TrainingRunEndpointIT {
         .containsExactly("event:end");
     Eventually.await(
         "nobody listens any more", () -> service.getBean(RunEvents.class).listeners() == 0);
+  }
+
+  @Test
+  void showsWhatARunWantsOtherwiseThanItsCategory() throws Exception {
+    HttpResponse<String> started =
+        post(
+            "/categories/watches/training-runs",
+            "{\"seed\":7,\"hyperparameters\":{\"members\":1,\"hidden\":[64,32]}}");
+    String address = location(started);
+    JsonNode wanted = JSON.readTree("{\"members\":1,\"hidden\":[64,32]}");
+    assertThat(json(started).get("hyperparameters")).isEqualTo(wanted);
+    assertThat(json(get(address)).get("hyperparameters")).isEqualTo(wanted);
+
+    send(request(address + "/cancel").POST(BodyPublishers.noBody()));
+    Eventually.await("it is cancelled", () -> state(address).equals("cancelled"));
+    HttpResponse<String> plain =
+        post("/categories/watches/training-runs", "{\"hyperparameters\":{}}");
+    assertThat(json(plain).has("hyperparameters")).isFalse();
   }
 
   @Test
@@ -244,10 +263,12 @@ class TrainingRunEndpointIT {
   @Test
   void refusesAWishThatItWouldOverlook() throws Exception {
     HttpResponse<String> start =
-        post("/categories/watches/training-runs", "{\"seed\":1.5,\"foo\":3}");
+        post(
+            "/categories/watches/training-runs",
+            "{\"seed\":1.5,\"foo\":3,\"hyperparameters\":{\"members\":0,\"bar\":1}}");
     assertThat(start.statusCode()).isEqualTo(422);
     assertThat(json(start).get("violations").findValuesAsString("field"))
-        .containsExactlyInAnyOrder("seed", "foo");
+        .containsExactlyInAnyOrder("seed", "foo", "hyperparameters.members", "hyperparameters.bar");
     HttpResponse<String> rollback =
         post("/categories/watches/models/rollback", "{\"reason\":5,\"why\":\"\"}");
     assertThat(rollback.statusCode()).isEqualTo(422);

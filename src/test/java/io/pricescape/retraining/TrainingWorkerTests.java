@@ -3,6 +3,9 @@ package io.pricescape.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.TestPostgres;
+import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.registry.LiveModels;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelState;
@@ -10,11 +13,15 @@ import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.UntrainableListingsException;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 class TrainingWorkerTests {
   private final DataSource database = TestPostgres.fresh();
@@ -39,8 +46,8 @@ class TrainingWorkerTests {
   @Test
   void keepsAModelThatLostWithoutMakingItLive() {
     Training losing =
-        (category, seed, progress) ->
-            new Training.Trained(SmallModels.artifact(seed), SmallModels.draft(false));
+        (category, order, progress) ->
+            new Training.Trained(SmallModels.artifact(order.seed()), SmallModels.draft(false));
     try (RetrainingRoom room = working(losing)) {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
 
@@ -54,10 +61,53 @@ class TrainingWorkerTests {
   }
 
   @Test
+  void trainsAsTheRunWishesAndElseAsItsCategory() {
+    BlockingQueue<TrainingOrder> ordered = new LinkedBlockingQueue<>();
+    Training listening =
+        (category, order, progress) -> {
+          ordered.add(order);
+          return RetrainingRoom.WINNING.train(category, order, progress);
+        };
+    try (RetrainingRoom room = RetrainingRoom.training(database, listening)) {
+      Category plain = SmallModels.category("watches");
+      room.bean(Categories.class)
+          .define(
+              new Category(
+                  plain.key(),
+                  plain.title(),
+                  plain.currency(),
+                  plain.priceScale(),
+                  plain.decimalComma(),
+                  plain.attributes(),
+                  null,
+                  wanted("{\"members\":3,\"patience\":5}")));
+      room.selling("watches", 120, i -> 100 + i);
+      TrainingWish wish = new TrainingWish(7L, wanted("{\"members\":1,\"hidden\":[64]}"));
+
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN, wish);
+      TrainingRun end = room.awaitState(run.id(), RunState.SUCCEEDED);
+      TrainingRun plainRun = room.runs().start("watches", RunTrigger.ADMIN);
+      room.awaitState(plainRun.id(), RunState.SUCCEEDED);
+
+      assertThat(end.hyperparameters()).isEqualTo(wish.hyperparameters());
+      assertThat(plainRun.hyperparameters()).isNull();
+      assertThat(ordered)
+          .containsExactly(
+              new TrainingOrder(7, wanted("{\"members\":1,\"hidden\":[64],\"patience\":5}")),
+              new TrainingOrder(42, wanted("{\"members\":3,\"patience\":5}")));
+    }
+  }
+
+  private static Hyperparameters wanted(String json) {
+    return Hyperparameters.read(
+        JsonMapper.builder().build().readTree(json), "hyperparameters", new ArrayList<>());
+  }
+
+  @Test
   void failsWithTheReasonWhenNothingCanBeLearned() {
     try (RetrainingRoom room =
         working(
-            (category, seed, progress) -> {
+            (category, order, progress) -> {
               throw new UntrainableListingsException("All rows are alike; import others");
             })) {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
@@ -71,7 +121,7 @@ class TrainingWorkerTests {
   void failsWithAnIncidentInsteadOfAnInnerWordWhenTheTrainingBreaks() {
     try (RetrainingRoom room =
         working(
-            (category, seed, progress) -> {
+            (category, order, progress) -> {
               throw new IllegalStateException("select secret from inner_table");
             })) {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
@@ -87,7 +137,7 @@ class TrainingWorkerTests {
   void failsAlsoWhenANativeLibraryIsMissing() {
     try (RetrainingRoom room =
         working(
-            (category, seed, progress) -> {
+            (category, order, progress) -> {
               throw new UnsatisfiedLinkError("no library");
             })) {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
@@ -100,7 +150,7 @@ class TrainingWorkerTests {
   void failsAlsoAtAnyOtherError() {
     try (RetrainingRoom room =
         working(
-            (category, seed, progress) -> {
+            (category, order, progress) -> {
               throw new StackOverflowError("on purpose");
             })) {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
@@ -112,10 +162,10 @@ class TrainingWorkerTests {
   @Test
   void writesWhereTheTrainingStands() {
     Training slow =
-        (category, seed, progress) -> {
+        (category, order, progress) -> {
           progress.enter(RunPhase.TRAINING);
           progress.epochFinished(new EpochProgress(10, 40, 0.031, 161_000));
-          return RetrainingRoom.ENDLESS.train(category, seed, progress);
+          return RetrainingRoom.ENDLESS.train(category, order, progress);
         };
     try (RetrainingRoom room = working(slow)) {
       long id = room.runs().start("watches", RunTrigger.ADMIN).id();
@@ -183,9 +233,9 @@ class TrainingWorkerTests {
   @Test
   void trainsAgainWhenItIsStartedAgain() {
     Training obedient =
-        (category, seed, progress) -> {
+        (category, order, progress) -> {
           progress.enter(RunPhase.TRAINING);
-          return RetrainingRoom.WINNING.train(category, seed, progress);
+          return RetrainingRoom.WINNING.train(category, order, progress);
         };
     try (RetrainingRoom room = working(obedient)) {
       TrainingWorker worker = room.bean(TrainingWorker.class);
@@ -214,10 +264,10 @@ class TrainingWorkerTests {
   void marksAnInterruptedRunFailedAtTheNextStartAndThrowsItsLateResultAway() {
     CountDownLatch crash = new CountDownLatch(1);
     Training late =
-        (category, seed, progress) -> {
+        (category, order, progress) -> {
           progress.enter(RunPhase.TRAINING);
           awaitUnchecked(crash);
-          return RetrainingRoom.WINNING.train(category, seed, progress);
+          return RetrainingRoom.WINNING.train(category, order, progress);
         };
     try (RetrainingRoom dead = working(late)) {
       long id = dead.runs().start("watches", RunTrigger.ADMIN).id();
@@ -271,9 +321,9 @@ class TrainingWorkerTests {
     CountDownLatch otherIsMarked = new CountDownLatch(1);
     try (RetrainingRoom room =
         working(
-            (category, seed, progress) -> {
+            (category, order, progress) -> {
               awaitUnchecked(otherIsMarked);
-              return RetrainingRoom.WINNING.train(category, seed, progress);
+              return RetrainingRoom.WINNING.train(category, order, progress);
             })) {
       room.with("flats", 120);
       long own = room.runs().start("watches", RunTrigger.ADMIN).id();
