@@ -48,6 +48,7 @@ final class EnsembleProgress {
 
   private synchronized void heard(int member, EpochProgress progress) {
     latest[member] = progress;
+    listener.memberEpochFinished(member, progress);
     tell();
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,7 @@ final class EnsembleTraining {
 
   List<Network> train(long seed, TrainingListener listener) {
     EnsembleProgress progress = new EnsembleProgress(members, listener);
-    int threads = Math.min(members, Runtime.getRuntime().availableProcessors());
-    int priority = Thread.currentThread().getPriority();
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "training-member");
-              thread.setPriority(priority);
-              return thread;
-            });
+    ExecutorService workers = TrainingThreads.forTasks(members);
     try {
       List<Future<Network>> trained = new ArrayList<>();
       for (int member = 0; member < members; member++) {
@@ -51,7 +41,8 @@ final class EnsembleTraining {
 
   private Callable<Network> task(int member, long seed, EnsembleProgress progress) {
     return () -> {
-      Network network = training.train(seed * SEED_STEP + member, progress.ofMember(member));
+      Network network =
+          training.train(seed * SEED_STEP + member, progress.ofMember(member)).network();
       progress.memberEnded(member);
       return network;
     };

@@ -5,7 +5,10 @@ import io.pricescape.model.MixtureHead;
 import io.pricescape.model.Network;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mixture density network (Bishop 1994), trained with Deeplearning4j: embeddings and periodic
@@ -13,11 +16,22 @@ import java.util.List;
  * Attributes are hidden at random in some rows, so that half-filled questions get honest answers.
  */
 public final class MixtureDensityNetworkTrainer implements Trainer {
-  private final TrainingSettings settings;
+  private final TrainingSettings wanted;
+  private final @Nullable Duration search;
 
   /** Trains with these hyperparameters. */
   public MixtureDensityNetworkTrainer(TrainingSettings settings) {
-    this.settings = settings;
+    this(settings, null);
+  }
+
+  /**
+   * Trains with these hyperparameters, or better ones near them.
+   *
+   * @param search how long better ones may be looked for by validation; null for not at all
+   */
+  public MixtureDensityNetworkTrainer(TrainingSettings settings, @Nullable Duration search) {
+    this.wanted = settings;
+    this.search = search;
   }
 
   @Override
@@ -33,15 +47,20 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
     ItemEncoder encoder = Encoders.fit(learned);
     EncodedRows training =
         EncodedRows.of(learned, encoder, scale)
-            .weighted(Recency.weights(learned, settings.halfLifeDays()));
+            .weighted(Recency.weights(learned, wanted.halfLifeDays()));
     EncodedRows validation =
         rows.validation().rows() == 0
             ? training
             : EncodedRows.of(rows.validation(), encoder, scale);
+    Function<TrainingSettings, NetworkTraining> trainings =
+        settings ->
+            new NetworkTraining(settings, () -> loss(settings), encoder, training, validation);
+    TrainingSettings settings =
+        search == null
+            ? wanted
+            : new SettingsSearch(search, trainings).best(wanted, seed, listener);
     List<Network> members =
-        new EnsembleTraining(
-                settings.members(),
-                new NetworkTraining(settings, this::loss, encoder, training, validation))
+        new EnsembleTraining(settings.members(), trainings.apply(settings))
             .train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(
@@ -54,7 +73,7 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
         : new PriceModel(encoder, members, head, stretch, scale.priceScale(), lineage);
   }
 
-  private RowLoss loss() {
+  private static RowLoss loss(TrainingSettings settings) {
     return new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
   }
 }

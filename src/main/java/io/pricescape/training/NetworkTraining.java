@@ -40,7 +40,14 @@ final class NetworkTraining {
     this.validation = validation;
   }
 
-  Network train(long seed, TrainingListener listener) {
+  /**
+   * A trained network.
+   *
+   * @param validationLoss mean over complete and partial questions, on the standardised scale
+   */
+  record Member(Network network, double validationLoss) {}
+
+  Member train(long seed, TrainingListener listener) {
     NativeRuntime.load();
     SplittableRandom random = new SplittableRandom(seed);
     int batch = settings.batchFor(training.learned());
@@ -56,7 +63,7 @@ final class NetworkTraining {
     }
   }
 
-  private Network bestOf(
+  private Member bestOf(
       TrainableNetwork network,
       RowLoss rowLoss,
       Batches batches,
@@ -92,7 +99,7 @@ final class NetworkTraining {
       throw new UntrainableListingsException(
           "The training did not converge: the validation loss is not finite");
     }
-    return best;
+    return new Member(best, bestLoss);
   }
 
   /**

@@ -64,17 +64,25 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
     return (float) Math.max(-FARTHEST, Math.min(FARTHEST, (target - center) / spread));
   }
 
+  private EpochProgress inNats(EpochProgress progress) {
+    return new EpochProgress(
+        progress.epoch(),
+        progress.epochs(),
+        progress.validationNll() + Math.log(spread),
+        progress.rowsPerSecond());
+  }
+
   /** A listener that hears the standardised scale's NLL on the category's price scale. */
   TrainingListener inNats(TrainingListener listener) {
     return new TrainingListener() {
       @Override
       public void epochFinished(EpochProgress progress) {
-        listener.epochFinished(
-            new EpochProgress(
-                progress.epoch(),
-                progress.epochs(),
-                progress.validationNll() + Math.log(spread),
-                progress.rowsPerSecond()));
+        listener.epochFinished(inNats(progress));
+      }
+
+      @Override
+      public void memberEpochFinished(int member, EpochProgress progress) {
+        listener.memberEpochFinished(member, inNats(progress));
       }
 
       @Override

@@ -1,8 +1,10 @@
 package io.pricescape.training;
 
+import io.pricescape.catalog.Hyperparameters;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hyperparameters of the mixture density network. The defaults are what won on real listings; see
@@ -64,6 +66,46 @@ public record TrainingSettings(
     return DEFAULTS;
   }
 
+  /** What is wanted over the defaults. */
+  public static TrainingSettings of(Hyperparameters wanted) {
+    return new TrainingSettings(
+        or(wanted.members(), DEFAULTS.members),
+        or(wanted.components(), DEFAULTS.components),
+        or(wanted.hidden(), DEFAULTS.hidden),
+        or(wanted.frequencies(), DEFAULTS.frequencies),
+        DEFAULTS.periodicOutputs,
+        or(wanted.maskedShare(), DEFAULTS.maskedShare),
+        or(wanted.batch(), DEFAULTS.batch),
+        or(wanted.epochs(), DEFAULTS.epochs),
+        or(wanted.peakRate(), DEFAULTS.peakRate),
+        or(wanted.weightDecay(), DEFAULTS.weightDecay),
+        or(wanted.patience(), DEFAULTS.patience),
+        or(wanted.sigmaFloor(), DEFAULTS.sigmaFloor),
+        or(wanted.halfLifeDays(), DEFAULTS.halfLifeDays));
+  }
+
+  private static <T> T or(@Nullable T wanted, T usual) {
+    return wanted == null ? usual : wanted;
+  }
+
+  /** The same but for the shape of the network and how it is held back from memorising. */
+  TrainingSettings with(List<Integer> layers, int ofComponents, double rate, double decay) {
+    return new TrainingSettings(
+        members,
+        ofComponents,
+        layers,
+        frequencies,
+        periodicOutputs,
+        maskedShare,
+        batch,
+        epochs,
+        rate,
+        decay,
+        patience,
+        sigmaFloor,
+        halfLifeDays);
+  }
+
   /** Passes over the rows: 40 over 50,000 of them, fewer over more, at most 80 over few. */
   int epochsFor(int rows) {
     return epochs > 0
@@ -96,7 +138,9 @@ public record TrainingSettings(
     names.put("weightDecay", Double.toString(weightDecay));
     names.put("patience", Integer.toString(patience));
     names.put("sigmaFloor", Double.toString(sigmaFloor));
-    names.put("halfLifeDays", Double.toString(halfLifeDays));
+    if (halfLifeDays > 0) {
+      names.put("halfLifeDays", Double.toString(halfLifeDays));
+    }
     return names;
   }
 }
