@@ -31,7 +31,8 @@ public final class DenseLayer {
     this.activation = activation;
   }
 
-  int inputs() {
+  /** Numbers it reads. */
+  public int inputs() {
     return rows.length;
   }
 
@@ -39,12 +40,13 @@ public final class DenseLayer {
     return biases.length;
   }
 
-  Activation activation() {
+  /** What it does to its sums. */
+  public Activation activation() {
     return activation;
   }
 
   /** A copy of the weights [inputs × outputs], row by row. */
-  float[] weights() {
+  public float[] weights() {
     int width = biases.length;
     float[] weights = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
@@ -54,7 +56,7 @@ public final class DenseLayer {
   }
 
   /** A copy of the biases [outputs]. */
-  float[] biases() {
+  public float[] biases() {
     return biases.clone();
   }
 

@@ -13,7 +13,10 @@ final class ExpectationMaximisation {
   private static final int MOST_POINTS = 20_000;
   private static final int MOST_ROUNDS = 500;
   private static final double ENOUGH = 1e-7;
-  private static final double LEAST_SIGMA = 1e-2;
+
+  /** No component becomes narrower, on the standardised scale. */
+  static final double LEAST_SIGMA = 1e-2;
+
   private static final double LEAST_PHI = 1e-6;
 
   private final double[] values;

@@ -68,8 +68,9 @@ record ListingLayerShape(
     return PeriodicEmbedding.stride(frequencies, periodicOutputs);
   }
 
+  /** At least one, which nothing reads: the library makes no layer without. */
   int parameters() {
-    return periodicOffset() + numerics * periodicStride();
+    return Math.max(1, periodicOffset() + numerics * periodicStride());
   }
 
   /** Embeddings and frequencies start normal, the periodic maps uniform in ±1/√inputs. */

@@ -48,7 +48,7 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
   }
 
   /** One absurd price must not set the scale for all: what lies outside counts as at the edge. */
-  private static double[] withinTheBulk(double[] targets) {
+  static double[] withinTheBulk(double[] targets) {
     double[] sorted = targets.clone();
     Arrays.sort(sorted);
     int outside = (int) (OUTSIDE * sorted.length);
@@ -70,6 +70,11 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
         progress.epochs(),
         progress.validationNll() + Math.log(spread),
         progress.rowsPerSecond());
+  }
+
+  /** The standardised targets of rows. */
+  double[] standardised(ListingTable rows) {
+    return Arrays.stream(rows.targets()).map(this::standardised).toArray();
   }
 
   /** A listener that hears the standardised scale's NLL on the category's price scale. */

@@ -74,6 +74,12 @@ final class TextColumn {
     return indices;
   }
 
+  /** Embedding indices of rows. */
+  int[] indices(CategoricalEncoding encoding, int[] rows) {
+    int[] byCode = indicesByCode(encoding);
+    return Arrays.stream(rows).map(row -> byCode[code(row)]).toArray();
+  }
+
   int code(int row) {
     return rows[row] == MISSING ? values.size() : rows[row];
   }

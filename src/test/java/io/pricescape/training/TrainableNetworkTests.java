@@ -22,10 +22,18 @@ class TrainableNetworkTests {
 
   @Test
   void thePlainCopyAnswersAsDeeplearning4jDoes() {
+    thePlainCopyAnswersAsTheLibrary(SHAPE, new MixtureNegativeLogLikelihood(8, 0.01));
+  }
+
+  @Test
+  void soDoesTheCopyOfANetworkOnSquaredErrorWithoutPeriodicEmbedding() {
+    ListingLayerShape plain = new ListingLayerShape(new int[] {5, 300}, new int[] {3, 8}, 2, 0, 1);
+    thePlainCopyAnswersAsTheLibrary(plain, new SquaredError());
+  }
+
+  private void thePlainCopyAnswersAsTheLibrary(ListingLayerShape shape, RowLoss loss) {
     TrainingSettings settings = TrainingSettings.defaults();
-    try (TrainableNetwork network =
-        new TrainableNetwork(
-            SHAPE, settings, new MixtureNegativeLogLikelihood(8, 0.01), 64, 50, random)) {
+    try (TrainableNetwork network = new TrainableNetwork(shape, settings, loss, 64, 50, random)) {
       for (int step = 0; step < 50; step++) {
         network.fit(batch(64));
       }
@@ -35,6 +43,7 @@ class TrainableNetworkTests {
       float[][] scratch = copy.scratch();
       for (int row = 0; row < 256; row++) {
         float[] plain = copy.forward(item(questions, row), scratch);
+        assertThat(plain).hasSize(loss.outputs());
         for (int o = 0; o < plain.length; o++) {
           assertThat(plain[o])
               .isCloseTo(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Generated listings of a market that one attribute splits: steel near 300, gold near 3,000, both
@@ -67,4 +68,18 @@ final class TwoMarkets {
           return false;
         }
       };
+
+  /** Cancels when it has been asked so many times. */
+  static TrainingListener cancelledAfter(int times) {
+    AtomicInteger asked = new AtomicInteger();
+    return new TrainingListener() {
+      @Override
+      public void epochFinished(EpochProgress progress) {}
+
+      @Override
+      public boolean cancelled() {
+        return asked.incrementAndGet() > times;
+      }
+    };
+  }
 }
