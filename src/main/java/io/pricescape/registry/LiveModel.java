@@ -4,7 +4,7 @@ import io.pricescape.model.PriceModel;
 import java.time.Instant;
 
 /**
- * A category's live model, loaded.
+ * A model that is loaded: a category's live one, or a version asked for by its number.
  *
  * @param listings how many it learned from
  */

@@ -1,11 +1,13 @@
 package io.pricescape.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     linear}, {@code gmm}, {@code gmmByValue}), and those of the version compared with under
  *     {@code champion}
  * @param champion the version that was live and compared with, or null when there was none
+ * @param promotions when and why it went live, newest first; only where they were asked for
  */
 public record ModelCard(
     String category,
@@ -38,10 +41,94 @@ public record ModelCard(
     Provenance provenance,
     @Nullable HoldOut holdOut,
     int baselineListings,
-    List<LearningPoint> learningCurve,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LearningPoint> learningCurve,
     SortedMap<String, Scores> evaluation,
     @Nullable Integer champion,
-    Verdict verdict) {
+    Verdict verdict,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PastPromotion> promotions) {
+  /** Copies the lists. */
+  public ModelCard {
+    learningCurve = List.copyOf(learningCurve);
+    promotions = List.copyOf(promotions);
+  }
+
+  /** A card without its promotions. */
+  public ModelCard(
+      String category,
+      int version,
+      ModelState state,
+      String learner,
+      Instant trainedAt,
+      String sha256,
+      long bytes,
+      Listings listings,
+      DataWindow dataWindow,
+      long seed,
+      SortedMap<String, String> hyperparameters,
+      Provenance provenance,
+      @Nullable HoldOut holdOut,
+      int baselineListings,
+      List<LearningPoint> learningCurve,
+      SortedMap<String, Scores> evaluation,
+      @Nullable Integer champion,
+      Verdict verdict) {
+    this(
+        category,
+        version,
+        state,
+        learner,
+        trainedAt,
+        sha256,
+        bytes,
+        listings,
+        dataWindow,
+        seed,
+        hyperparameters,
+        provenance,
+        holdOut,
+        baselineListings,
+        learningCurve,
+        evaluation,
+        champion,
+        verdict,
+        List.of());
+  }
+
+  /** The same without what makes it long: segments, partial questions, curve, promotions. */
+  ModelCard summary() {
+    SortedMap<String, Scores> summaries = new TreeMap<>();
+    evaluation.forEach((learner, scores) -> summaries.put(learner, scores.summary()));
+    return copy(List.of(), summaries, List.of());
+  }
+
+  /** The same with its promotions. */
+  ModelCard with(List<PastPromotion> history) {
+    return copy(learningCurve, evaluation, history);
+  }
+
+  private ModelCard copy(
+      List<LearningPoint> curve, SortedMap<String, Scores> scores, List<PastPromotion> history) {
+    return new ModelCard(
+        category,
+        version,
+        state,
+        learner,
+        trainedAt,
+        sha256,
+        bytes,
+        listings,
+        dataWindow,
+        seed,
+        hyperparameters,
+        provenance,
+        holdOut,
+        baselineListings,
+        curve,
+        scores,
+        champion,
+        verdict,
+        history);
+  }
 
   /** How many listings were learned from, decided when to stop, and were kept for a test. */
   public record Listings(int train, int validation, int test) {

@@ -34,13 +34,17 @@ class ModelEndpoint {
   }
 
   @GetMapping
-  @Operation(summary = "The cards of a category's models, newest first")
+  @Operation(
+      summary = "The cards of a category's models, newest first",
+      description =
+          "Without segments, scores on partial questions, learning curves and promotions, which"
+              + " each version's own card has")
   List<ModelCard> list(@PathVariable String category) {
-    return versions.list(category);
+    return versions.list(category).stream().map(ModelCard::summary).toList();
   }
 
   @GetMapping("/{version}")
-  @Operation(summary = "A model's card: data, settings, scores and verdict")
+  @Operation(summary = "A model's whole card: data, settings, scores, verdict, promotions")
   ModelCard card(@PathVariable String category, @PathVariable int version) {
     return versions.card(category, version);
   }
@@ -64,7 +68,9 @@ class ModelEndpoint {
   }
 
   @PostMapping(path = "/{version}/promotion", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Make a version live; promoting the live one changes nothing")
+  @Operation(
+      summary = "Make a version live; promoting the live one changes nothing",
+      description = "A version that the gate refused needs a reason, which is kept with it.")
   ModelCard promote(
       @PathVariable String category,
       @PathVariable int version,
@@ -73,8 +79,7 @@ class ModelEndpoint {
           @RequestBody(required = false)
           @Nullable JsonNode body,
       @Nullable Principal caller) {
-    return versions.promote(
-        category, version, PromotionWish.read(body).reasonOr("promoted by hand"), by(caller));
+    return versions.promote(category, version, PromotionWish.read(body), by(caller));
   }
 
   @PostMapping(path = "/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ class ModelMetrics {
             .register(registry);
     this.score =
         MultiGauge.builder("pricescape.model.score")
-            .description("Validation scores on the live model's card")
+            .description("Scores on the live model's card")
             .register(registry);
   }
 
@@ -85,13 +86,19 @@ class ModelMetrics {
   private static Stream<Row<?>> scores(String category, String learner, Scores scores) {
     Tags tags = Tags.of("category", category, "learner", learner);
     return Stream.of(
-        Row.of(tags.and("score", "nll"), scores.nll()),
-        Row.of(tags.and("score", "crps"), scores.crps()),
-        Row.of(
-            tags.and("score", "medianAbsolutePercentageError"),
-            scores.medianAbsolutePercentageError()),
-        Row.of(tags.and("score", "coverage50"), scores.coverage().p50()),
-        Row.of(tags.and("score", "coverage80"), scores.coverage().p80()),
-        Row.of(tags.and("score", "coverage95"), scores.coverage().p95()));
+            score(tags, "nll", scores.nll()),
+            score(tags, "crps", scores.crps()),
+            score(tags, "crpsInCurrency", scores.crpsInCurrency()),
+            score(tags, "medianAbsolutePercentageError", scores.medianAbsolutePercentageError()),
+            score(tags, "calibrationError", scores.calibrationError()),
+            score(tags, "coverage50", scores.coverage().p50()),
+            score(tags, "coverage80", scores.coverage().p80()),
+            score(tags, "coverage95", scores.coverage().p95()))
+        .flatMap(row -> row);
+  }
+
+  /** A row, or none where the card has no such score. */
+  private static Stream<Row<?>> score(Tags tags, String name, @Nullable Double value) {
+    return value == null ? Stream.of() : Stream.of(Row.of(tags.and("score", name), value));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Model versions as rows. */
@@ -66,7 +67,11 @@ class ModelTable {
 
   private final JdbcClient jdbc;
   // not the web's mapper: what is stored must not change with how answers look
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json =
+      JsonMapper.builder()
+          // a number that cards did not have yet when they were stored reads as 0
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   ModelTable(JdbcClient jdbc) {
     this.jdbc = jdbc;

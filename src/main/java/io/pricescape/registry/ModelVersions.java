@@ -57,10 +57,9 @@ public class ModelVersions {
     return table.newestFirst(categories.get(category).key());
   }
 
-  /** The card of a version. */
+  /** The card of a version, with its promotions. */
   public ModelCard card(String category, int version) {
-    categories.get(category);
-    return table.find(category, version).orElseThrow(() -> unknown(category, version));
+    return found(category, version).with(history.of(category, version));
   }
 
   /** The bytes of a version. */
@@ -75,17 +74,28 @@ public class ModelVersions {
    * @param by whom, for the history
    */
   public ModelCard promote(String category, int version, String reason, String by) {
+    return promote(category, version, new PromotionWish(reason), by);
+  }
+
+  /**
+   * The same as wished by hand.
+   *
+   * @throws Problem 422 {@code invalid-reason} when the verdict is against it and no reason is
+   *     given
+   */
+  ModelCard promote(String category, int version, PromotionWish wish, String by) {
     return inTransaction(
         category,
         () -> {
-          ModelCard card = card(category, version);
+          ModelCard card = found(category, version);
           if (card.state() == ModelState.ACTIVE) {
             return card;
           }
+          String reason = wish.reasonFor(card);
           var previous = history.latest(category).orElse(null);
           goLive(card);
           history.promoted(card, previous, reason, by);
-          return card(category, version);
+          return found(category, version);
         });
   }
 
@@ -96,11 +106,16 @@ public class ModelVersions {
         () -> {
           Promotion now = history.latest(category).orElseThrow(() -> nothingBefore(category));
           Promotion before = history.before(now).orElseThrow(() -> nothingBefore(category));
-          ModelCard card = card(category, before.version());
+          ModelCard card = found(category, before.version());
           goLive(card);
           history.rolledBack(card, now, before, reason, by);
-          return card(category, card.version());
+          return found(category, card.version());
         });
+  }
+
+  private ModelCard found(String category, int version) {
+    categories.get(category);
+    return table.find(category, version).orElseThrow(() -> unknown(category, version));
   }
 
   private void goLive(ModelCard card) {
@@ -128,7 +143,7 @@ public class ModelVersions {
             }));
   }
 
-  private static Problem unknown(String category, int version) {
+  static Problem unknown(String category, int version) {
     return Problem.notFound(
         "unknown-model",
         "Unknown model",

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,15 @@ class PromotionHistory {
   private static final String ONE =
       """
       select id, version, returns_to from promotion where id = :id
+      """;
+
+  // a promotion returns to the row before it, a rollback to an earlier one or to none
+  private static final String OF_VERSION =
+      """
+      select at, reason, done_by, rolled_back
+        from (select *, lag(id) over (order by id) is distinct from returns_to as rolled_back
+                from promotion where category = :category) history
+       where version = :version order by id desc
       """;
 
   private static final String INSERT =
@@ -54,6 +64,21 @@ class PromotionHistory {
     return promotion.returnsTo() == null
         ? Optional.empty()
         : jdbc.sql(ONE).param("id", promotion.returnsTo()).query(PromotionHistory::row).optional();
+  }
+
+  /** When a version went live, newest first. */
+  List<PastPromotion> of(String category, int version) {
+    return jdbc.sql(OF_VERSION)
+        .param("category", category)
+        .param("version", version)
+        .query(
+            (row, n) ->
+                new PastPromotion(
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("reason"),
+                    row.getString("done_by"),
+                    row.getBoolean("rolled_back")))
+        .list();
   }
 
   void promoted(ModelCard card, @Nullable Promotion previous, String reason, String by) {

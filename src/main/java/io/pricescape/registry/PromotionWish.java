@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
  * @param reason null where nothing is said
  */
 record PromotionWish(
-    @Schema(description = "At most 500 characters", example = "Better on watches without a brand")
+    @Schema(
+            description =
+                "At most 500 characters; must be given to promote a version that the gate refused",
+            example = "Better on watches without a brand")
         @Nullable String reason) {
   private static final String REASON = "reason";
   private static final int LONGEST_REASON = 500;
@@ -50,14 +53,38 @@ record PromotionWish(
       violations.add(new Violation(REASON, "must not have control characters"));
     }
     if (!violations.isEmpty()) {
-      throw Problem.invalid("invalid-reason", "Invalid reason", violations);
+      throw invalid(violations);
     }
     return new PromotionWish(reason);
+  }
+
+  /**
+   * Why the version goes live.
+   *
+   * @throws Problem 422 when its verdict is against it and nothing is said
+   */
+  String reasonFor(ModelCard card) {
+    boolean isSaid = reason != null && !reason.isBlank();
+    if (!isSaid && !card.verdict().promoted()) {
+      throw invalid(
+          List.of(
+              new Violation(
+                  REASON,
+                  "must be given, because the gate refused version "
+                      + card.version()
+                      + ": "
+                      + card.verdict().reason())));
+    }
+    return reasonOr("promoted by hand");
   }
 
   /** The reason, or what stands for one that is not given. */
   String reasonOr(String unsaid) {
     return reason == null || reason.isBlank() ? unsaid : reason.strip();
+  }
+
+  private static Problem invalid(List<Violation> violations) {
+    return Problem.invalid("invalid-reason", "Invalid reason", violations);
   }
 
   private static boolean isControlOrHalf(int codePoint) {

@@ -3,6 +3,7 @@ package io.pricescape.suggestion;
 import io.pricescape.problem.Problem;
 import io.pricescape.suggestion.PriceDesk.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,11 +78,16 @@ class SuggestionBatchEndpoint {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   void answerBatch(
       @PathVariable String category,
+      @Parameter(
+              description = ModelVersionAsked.DESCRIPTION,
+              schema = @Schema(type = "integer", minimum = "1"))
+          @RequestParam(required = false)
+          @Nullable String modelVersion,
       InputStream body,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PriceDesk desk = suggestions.open(category);
+    PriceDesk desk = suggestions.open(category, modelVersion);
     List<@Nullable Object> questions = bodies.batch(body.readAllBytes());
     String here = request.getRequestURI() + "#/requests/";
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -99,11 +106,16 @@ class SuggestionBatchEndpoint {
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   void answerLines(
       @PathVariable String category,
+      @Parameter(
+              description = ModelVersionAsked.DESCRIPTION,
+              schema = @Schema(type = "integer", minimum = "1"))
+          @RequestParam(required = false)
+          @Nullable String modelVersion,
       InputStream body,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PriceDesk desk = suggestions.open(category);
+    PriceDesk desk = suggestions.open(category, modelVersion);
     URI here = URI.create(request.getRequestURI());
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     OutputStream out = response.getOutputStream();
@@ -112,7 +124,9 @@ class SuggestionBatchEndpoint {
         ReadAhead.of(body, settings.patience(), settings.maxPutAside().toBytes())) {
       Lines lines = new Lines(questions, limit, out::flush);
       for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-        desk = suggestions.renewed(desk); // a stream may outlive a model
+        if (modelVersion == null) {
+          desk = suggestions.renewed(desk); // a stream may outlive a model
+        }
         Object answer = answer(desk, line, limit);
         if (answer instanceof Refusal refusal) {
           refusal.problem().setInstance(here);

@@ -2,6 +2,7 @@ package io.pricescape.suggestion;
 
 import io.pricescape.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,9 +11,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,8 +56,16 @@ class SuggestionEndpoint {
       path = "/api/v1/categories/{category}/price-suggestions",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  PriceSuggestion suggest(@PathVariable String category, InputStream body) throws IOException {
-    PriceDesk desk = suggestions.open(category);
+  PriceSuggestion suggest(
+      @PathVariable String category,
+      @Parameter(
+              description = ModelVersionAsked.DESCRIPTION,
+              schema = @Schema(type = "integer", minimum = "1"))
+          @RequestParam(required = false)
+          @Nullable String modelVersion,
+      InputStream body)
+      throws IOException {
+    PriceDesk desk = suggestions.open(category, modelVersion);
     Object question;
     try {
       question = bodies.value(body.readAllBytes());

@@ -6,12 +6,15 @@ import io.pricescape.listing.Listings;
 import io.pricescape.problem.Problem;
 import io.pricescape.registry.LiveModel;
 import io.pricescape.registry.LiveModels;
+import io.pricescape.registry.PastModels;
 import io.pricescape.suggestion.SuggestionMetrics.Outcome;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Suggestions {
   private final Function<String, Category> categories;
   private final Function<String, Optional<LiveModel>> models;
+  private final BiFunction<String, Integer, LiveModel> pastModels;
   private final ToLongFunction<String> listings;
   private final SuggestionSettings settings;
   private final SuggestionMetrics metrics;
@@ -30,12 +34,14 @@ class Suggestions {
   Suggestions(
       Categories categories,
       LiveModels models,
+      PastModels pastModels,
       Listings listings,
       SuggestionSettings settings,
       SuggestionMetrics metrics) {
     this(
         categories::get,
         models::find,
+        pastModels::get,
         listings::count,
         settings,
         metrics,
@@ -46,12 +52,14 @@ class Suggestions {
   Suggestions(
       Function<String, Category> categories,
       Function<String, Optional<LiveModel>> models,
+      BiFunction<String, Integer, LiveModel> pastModels,
       ToLongFunction<String> listings,
       SuggestionSettings settings,
       SuggestionMetrics metrics,
       LongSupplier freshSeeds) {
     this.categories = categories;
     this.models = models;
+    this.pastModels = pastModels;
     this.listings = listings;
     this.settings = settings;
     this.metrics = metrics;
@@ -71,6 +79,36 @@ class Suggestions {
       throw noModel(key);
     }
     return desk(category, live.get());
+  }
+
+  /**
+   * A desk that answers with a version asked for, whatever its state, or with the model that is
+   * live now where none is asked for.
+   *
+   * @param modelVersion as the caller wrote it
+   * @throws Problem 404 for an unknown category or version, 409 where its bytes are damaged, 422
+   *     where it is no number of a version
+   */
+  PriceDesk open(String key, @Nullable String modelVersion) {
+    if (modelVersion == null) {
+      return open(key);
+    }
+    Category category = categories.apply(key);
+    Outcome outcome = Outcome.ERROR;
+    try {
+      int version = ModelVersionAsked.read(modelVersion);
+      Optional<LiveModel> live = models.apply(key).filter(model -> model.version() == version);
+      PriceDesk desk = desk(category, live.orElseGet(() -> pastModels.apply(key, version)));
+      outcome = Outcome.OK;
+      return desk;
+    } catch (Problem e) {
+      outcome = e.getStatusCode() == HttpStatus.CONFLICT ? Outcome.ERROR : Outcome.INVALID;
+      throw e;
+    } finally {
+      if (outcome != Outcome.OK) {
+        metrics.answered(key, outcome, 0);
+      }
+    }
   }
 
   /** The same desk, or one with the model that went live since. */

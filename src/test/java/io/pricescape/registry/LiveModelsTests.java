@@ -150,18 +150,43 @@ class LiveModelsTests {
     promote(here, here.registered(1));
     promote(here, here.registered(2));
 
+    assertThat(score("mdn", "crpsInCurrency")).isEqualTo(40);
+    assertThat(score("gmm", "calibrationError")).isEqualTo(0.01);
     MeterRegistry meters = here.bean(MeterRegistry.class);
     assertThat(meters.get("pricescape.model.version").tag("category", "things").gauge().value())
         .isEqualTo(2);
     assertThat(meters.get("pricescape.model.age").tag("category", "things").gauge().value())
         .isEqualTo(3600);
+    assertThat(score("gmm", "nll")).isEqualTo(1.2);
+  }
+
+  @Test
+  void showsTheScoresThatAnOlderCardHasOfWhateverLearners() {
+    promote(here, here.registered(1));
+    here.jdbc()
+        .sql(
+            "insert into model_version select category, 2, 'candidate', artifact, sha256,"
+                + " cast(:card as jsonb), trained_at from model_version")
+        .param("card", ModelCardTests.STORED_BY_THE_VERSION_BEFORE.replace("gmm", "linear"))
+        .update();
+
+    promote(here, 2);
+
+    assertThat(score("linear", "nll")).isEqualTo(1.4);
     assertThat(
-            meters
-                .get("pricescape.model.score")
-                .tags("category", "things", "learner", "gmm", "score", "nll")
-                .gauge()
-                .value())
-        .isEqualTo(1.2);
+            here.bean(MeterRegistry.class).find("pricescape.model.score").gauges().stream()
+                .map(
+                    gauge -> gauge.getId().getTag("learner") + " " + gauge.getId().getTag("score")))
+        .contains("mdn crps", "linear coverage80")
+        .doesNotContain("linear crpsInCurrency", "linear calibrationError", "gmm nll");
+  }
+
+  private double score(String learner, String score) {
+    return here.bean(MeterRegistry.class)
+        .get("pricescape.model.score")
+        .tags("category", "things", "learner", learner, "score", score)
+        .gauge()
+        .value();
   }
 
   private void store(byte[] artifact) {

@@ -78,6 +78,69 @@ class ModelVersionsTests {
   }
 
   @Test
+  void wantsAReasonToPromoteAgainstTheVerdict() {
+    int version =
+        versions.register("things", SmallModels.artifact(1), SmallModels.draft(false)).version();
+    for (String reason : new String[] {null, "", " "}) {
+      PromotionWish wish = new PromotionWish(reason);
+      assertThatThrownBy(() -> versions.promote("things", version, wish, "admin"))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> {
+                assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+                assertThat(problem.getBody().getType().toString()).endsWith(":invalid-reason");
+                assertThat(problem.getBody().getDetail())
+                    .isEqualTo(
+                        "reason must be given, because the gate refused version 1: 0.1 does not"
+                            + " beat 0.0");
+              });
+    }
+    assertThat(states()).containsExactly("1 REJECTED");
+
+    versions.promote("things", version, new PromotionWish("we know why"), "admin");
+    assertThat(versions.card("things", version).promotions())
+        .containsExactly(new PastPromotion(RegistryRoom.NOW, "we know why", "admin", false));
+    versions.promote("things", version, new PromotionWish(null), "admin");
+    assertThat(history()).as("the live one: nothing changes").hasSize(1);
+
+    promote(room.registered(2));
+    assertProblem(
+        () -> versions.promote("things", version, new PromotionWish(null), "admin"),
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "invalid-reason");
+  }
+
+  @Test
+  void promotesWhatTheGateLetThroughWithoutAReason() {
+    versions.promote("things", room.registered(1), new PromotionWish(null), "admin");
+
+    assertThat(versions.card("things", 1).promotions())
+        .extracting(PastPromotion::reason)
+        .containsExactly("promoted by hand");
+  }
+
+  @Test
+  void tellsOnTheCardWhenAVersionWentLiveAndWhichTimesByARollback() {
+    IntStream.rangeClosed(1, 3).forEach(seed -> promote(room.registered(seed)));
+    rollback();
+    rollback();
+    promote(2);
+    promote(1);
+
+    assertThat(byRollback(1)).containsExactly(false, true, false);
+    assertThat(byRollback(2)).containsExactly(false, true, false);
+    assertThat(byRollback(3)).containsExactly(false);
+    assertThat(byRollback(room.registered(4))).isEmpty();
+    assertThat(versions.list("things")).allMatch(card -> card.promotions().isEmpty());
+  }
+
+  private List<Boolean> byRollback(int version) {
+    return versions.card("things", version).promotions().stream()
+        .map(PastPromotion::rolledBack)
+        .toList();
+  }
+
+  @Test
   void rollsBackTwiceInARowToTheVersionBeforeTheOneBefore() {
     IntStream.rangeClosed(1, 3).forEach(seed -> promote(room.registered(seed)));
 

@@ -33,6 +33,7 @@ final class RegistryRoom implements AutoCloseable {
         ModelVersions.class,
         ModelMetrics.class,
         LiveModels.class,
+        PastModels.class,
         LiveModelsRefresh.class,
         LiveModelsHealth.class);
     context.refresh();

@@ -251,6 +251,39 @@ class TrainingRunEndpointIT {
   }
 
   @Test
+  void promotesAgainstTheVerdictOnlyForAReasonAndShowsItOnTheCard() throws Exception {
+    int version =
+        service
+            .getBean(ModelVersions.class)
+            .register("watches", SmallModels.artifact(3), SmallModels.draft(false))
+            .version();
+    String models = "/categories/watches/models";
+    String card = models + "/" + version;
+
+    HttpResponse<String> refused = post(card + "/promotion", "");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(json(refused).get("type").asString()).endsWith(":invalid-reason");
+    assertThat(json(refused).at("/violations/0/field").asString()).isEqualTo("reason");
+    assertThat(json(refused).get("detail").asString())
+        .contains("the gate refused version " + version, "0.1 does not beat 0.0");
+
+    HttpResponse<String> promoted = post(card + "/promotion", "{\"reason\":\"we know why\"}");
+    assertThat(promoted.statusCode()).isEqualTo(200);
+    assertThat(json(promoted).has("promotions")).isFalse();
+    JsonNode history = json(get(card)).get("promotions");
+    assertThat(history).hasSize(1);
+    assertThat(history.get(0).propertyNames()).containsExactly("at", "reason", "by");
+    assertThat(history.get(0).get("reason").asString()).isEqualTo("we know why");
+    assertThat(history.get(0).get("by").asString()).isEqualTo("ADMIN");
+    JsonNode listed = json(get(models)).get(0);
+    assertThat(listed.get("version").asInt()).isEqualTo(version);
+    assertThat(listed.propertyNames())
+        .contains("verdict", "evaluation")
+        .doesNotContain("promotions", "learningCurve");
+    assertThat(json(get(card)).get("learningCurve")).hasSize(2);
+  }
+
+  @Test
   void refusesAReasonThatCannotBeKept() throws Exception {
     for (String reason : List.of("a\\u0000b", "a\\nb", "\\ud800")) {
       HttpResponse<String> refused =

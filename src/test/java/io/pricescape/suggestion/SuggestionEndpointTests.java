@@ -106,6 +106,55 @@ class SuggestionEndpointTests {
   }
 
   @Test
+  void answersWithTheVersionAskedFor() throws Exception {
+    JsonNode past = json(ask(PATH + "?modelVersion=1", ZENITH), 200);
+    assertThat(past.get("model").get("version").asInt()).isEqualTo(1);
+    assertThat(json(ask(PATH + "?modelVersion=3", ZENITH), 200))
+        .as("the live version by its number")
+        .isEqualTo(json(ask(PATH, ZENITH), 200));
+    JsonNode batch =
+        json(ask(PATH + "/batch?modelVersion=2", "{\"requests\":[" + ZENITH + ",{}]}"), 200);
+    assertThat(batch.get("results").findValues("version"))
+        .allMatch(version -> version.asInt() == 2)
+        .hasSize(2);
+    live.set(null);
+    assertThat(ask(PATH + "?modelVersion=2", ZENITH).getStatus())
+        .as("also where none is live")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void staysOnTheVersionAskedForWhileAnotherGoesLive() throws Exception {
+    var response =
+        ask(PATH + "/batch?modelVersion=1", "{}\n{}\n", MediaType.APPLICATION_NDJSON_VALUE);
+    assertThat(response.getContentAsString().lines())
+        .hasSize(2)
+        .allMatch(line -> Watches.MAPPER.readTree(line).get("model").get("version").asInt() == 1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheVersionAskedFor() throws Exception {
+    for (String path : List.of(PATH, PATH + "/batch")) {
+      for (String none : List.of("", "0", "-1", "1.5", "two", "2,1", "١", "0x1")) {
+        JsonNode problem = json(ask(path + "?modelVersion=" + none, ZENITH), 422);
+        assertThat(problem.get("type").asString())
+            .isEqualTo("urn:pricescape:problem:invalid-parameters");
+        assertThat(problem.get("violations").findValuesAsString("field"))
+            .containsExactly("modelVersion");
+      }
+      for (String unknown : List.of("7", "99999999999999999999")) {
+        assertThat(json(ask(path + "?modelVersion=" + unknown, ZENITH), 404).get("type").asString())
+            .isEqualTo("urn:pricescape:problem:unknown-model");
+      }
+      assertThat(json(ask(path + "?modelVersion=9", ZENITH), 409).get("type").asString())
+          .isEqualTo("urn:pricescape:problem:corrupt-model");
+    }
+    assertThat(count("invalid")).isEqualTo(20);
+    assertThat(count("error")).isEqualTo(2);
+    assertThat(count("no-model")).isZero();
+  }
+
+  @Test
   void makesNoMeterForACategoryThatDoesNotExist() throws Exception {
     json(ask("/api/v1/categories/wands/price-suggestions", "{}"), 404);
     assertThat(meters.find("pricescape.suggestions").timers()).isEmpty();

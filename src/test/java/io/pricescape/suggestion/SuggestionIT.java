@@ -34,6 +34,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,7 @@ class SuggestionIT {
 
   @LocalServerPort private int port;
   @Autowired private ModelVersions versions;
+  @Autowired private JdbcClient jdbc;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry properties) {
@@ -77,11 +79,15 @@ class SuggestionIT {
           {"name":"brand","type":"categorical"},
           {"name":"size","type":"numeric","unit":"mm","min":10,"max":80}]}
         """;
+    define(definition, 201);
+  }
+
+  private void define(String definition, int status) throws Exception {
     var defined =
         send(
             request("/api/v1/admin/categories/" + category, ADMIN, JSON)
                 .PUT(BodyPublishers.ofString(definition)));
-    assertThat(defined.statusCode()).isEqualTo(201);
+    assertThat(defined.statusCode()).isEqualTo(status);
   }
 
   @Test
@@ -100,6 +106,49 @@ class SuggestionIT {
   }
 
   @Test
+  void explainsAPastAnswerByAskingItsVersionAgain() throws Exception {
+    String question = "{\"attributes\":{\"brand\":\"Casio\"},\"seed\":7}";
+    goLive();
+    JsonNode past = json(ask(asking, question));
+    goLive();
+    register(false);
+    assertThat(json(ask(asking, question)).at("/model/version").asInt()).isEqualTo(2);
+
+    assertThat(json(ask(asking + "?modelVersion=1", question))).isEqualTo(past);
+    assertThat(json(ask(asking + "?modelVersion=3", question)).at("/model/version").asInt())
+        .as("a rejected one")
+        .isEqualTo(3);
+    JsonNode batch =
+        json(ask(asking + "/batch?modelVersion=1", "{\"requests\":[" + question + "]}"));
+    assertThat(batch.at("/results/0")).isEqualTo(past);
+    HttpResponse<String> stream =
+        send(
+            request(asking + "/batch?modelVersion=1", SELLER, NDJSON)
+                .POST(BodyPublishers.ofString(question + "\n" + question)));
+    assertThat(stream.body().lines().map(line -> Watches.MAPPER.readTree(line)))
+        .hasSize(2)
+        .containsOnly(past);
+  }
+
+  @Test
+  void refusesVersionsThatCannotAnswer() throws Exception {
+    register(true);
+    jdbc.sql("update model_version set artifact = 'x' where category = :category")
+        .param("category", category)
+        .update();
+
+    HttpResponse<String> damaged = ask(asking + "?modelVersion=1", "{}");
+    assertThat(damaged.statusCode()).isEqualTo(409);
+    assertThat(json(damaged).get("type").asString())
+        .isEqualTo("urn:pricescape:problem:corrupt-model");
+    assertThat(json(damaged).get("detail").asString()).contains("damaged", "another version");
+    assertThat(json(damaged).get("instance").asString()).isEqualTo(asking);
+    assertThat(ask(asking + "?modelVersion=2", "{}").statusCode()).isEqualTo(404);
+    assertThat(ask(asking + "?modelVersion=first", "{}").statusCode()).isEqualTo(422);
+    assertThat(ask(asking + "/batch?modelVersion=0", "{}").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void tellsSellersWhatAFormNeeds() throws Exception {
     String csv = "brand,size,price\nZenith,40,5000\nZenith,42,5100\nCasio,30,60\n,35,99\n";
     var imported =
@@ -111,6 +160,7 @@ class SuggestionIT {
     JsonNode page = json(send(request(path, SELLER, JSON).GET()));
     assertThat(page.get("category").asString()).isEqualTo(category);
     assertThat(page.get("priceScale").asString()).isEqualTo("log");
+    assertThat(page.has("hyperparameters")).isFalse();
     assertThat(page.get("listings").asInt()).isEqualTo(4);
     assertThat(page.get("model").isNull()).isTrue();
     assertThat(page.get("attributes").get(0).get("values").toString())
@@ -135,6 +185,20 @@ class SuggestionIT {
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(json(unknown).get("type").asString())
         .isEqualTo("urn:pricescape:problem:unknown-category");
+  }
+
+  @Test
+  void showsTheHyperparametersOfACategory() throws Exception {
+    define(
+        """
+        {"title":"Watches","currency":"USD","attributes":[
+          {"name":"brand","type":"categorical"},{"name":"size","type":"numeric"}],
+         "hyperparameters":{"members":1,"halfLifeDays":90}}
+        """,
+        200);
+    JsonNode page = json(send(request(path, SELLER, JSON).GET()));
+    assertThat(page.get("hyperparameters").toString())
+        .isEqualTo("{\"members\":1,\"halfLifeDays\":90.0}");
   }
 
   @Test
@@ -220,7 +284,13 @@ class SuggestionIT {
     JsonNode content = single.get("requestBody").get("content").get(JSON);
     assertThat(content.get("examples").get("A watch").get("value").get("seed").asInt())
         .isEqualTo(7);
+    JsonNode asked = single.at("/parameters/1");
+    assertThat(asked.get("name").asString()).isEqualTo("modelVersion");
+    assertThat(asked.at("/schema/type").asString()).isEqualTo("integer");
+    assertThat(asked.get("required").asBoolean()).isFalse();
     JsonNode batch = paths.get("/api/v1/categories/{category}/price-suggestions/batch").get("post");
+    assertThat(batch.get("parameters").findValuesAsString("name"))
+        .containsExactly("category", "modelVersion");
     assertThat(new ArrayList<>(batch.get("requestBody").get("content").propertyNames()))
         .containsExactlyInAnyOrder(JSON, NDJSON);
     JsonNode schemas = api.get("components").get("schemas");
@@ -239,6 +309,11 @@ class SuggestionIT {
   }
 
   private void goLive() {
+    ModelCard card = register(true);
+    versions.promote(category, card.version(), "for this test", "the test");
+  }
+
+  private ModelCard register(boolean won) {
     PriceModel model = Watches.live(1).model();
     var draft =
         new ModelDraft(
@@ -254,9 +329,8 @@ class SuggestionIT {
             List.of(),
             new TreeMap<>(),
             null,
-            new Verdict(true, "made by hand", List.of()));
-    ModelCard card = versions.register(category, ModelCodec.encode(model), draft);
-    versions.promote(category, card.version(), "for this test", "the test");
+            new Verdict(won, "made by hand", List.of()));
+    return versions.register(category, ModelCodec.encode(model), draft);
   }
 
   private HttpResponse<String> stream(BodyPublisher lines) throws Exception {

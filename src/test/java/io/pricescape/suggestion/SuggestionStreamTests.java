@@ -98,7 +98,8 @@ class SuggestionStreamTests {
             return sink;
           }
         };
-    controller().answerLines("watches", source, new MockHttpServletRequest("POST", PATH), response);
+    controller()
+        .answerLines("watches", null, source, new MockHttpServletRequest("POST", PATH), response);
     assertThat(sink.lines).isEqualTo(LINES);
     assertThat(sink.mostInFlight * LineSource.LINE.length)
         .isLessThanOrEqualTo(64 * 1024 + ReadAhead.IN_MEMORY + 8 * 1024);

@@ -104,9 +104,21 @@ final class Watches {
           throw Problem.notFound("unknown-category", "Unknown category", "There is none");
         },
         key -> Optional.ofNullable(live.get()),
+        (key, version) -> past(version),
         key -> listings.getAsLong(),
         SETTINGS,
         new SuggestionMetrics(meters),
         () -> 1);
+  }
+
+  /** Versions 1 and 2 are kept, 9 is damaged, and there are no others. */
+  private static LiveModel past(int version) {
+    if (version == 9) {
+      throw Problem.conflict("corrupt-model", "The model's bytes are damaged", "Ask another");
+    }
+    if (version > 2) {
+      throw Problem.notFound("unknown-model", "Unknown model", "There is no version " + version);
+    }
+    return live(version);
   }
 }
