@@ -1,70 +1,107 @@
 package io.pricescape.evaluation;
 
-import io.pricescape.model.PriceDistribution;
+import io.pricescape.catalog.Item;
 import io.pricescape.model.PriceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores models on held-out listings by proper scoring rules (Gneiting &amp; Raftery 2007). What is
  * scored is what would be served.
  */
 public final class Evaluator {
-  private static final int PIT_BINS = 20;
+  /** Rows between two looks at whether to go on. */
+  private static final int AT_ONCE = 256;
 
   private Evaluator() {}
 
   /**
-   * Scores a model.
+   * Asks a model for each listing's price, as of the listing's time, on all processors.
    *
-   * @throws IllegalArgumentException when there is nothing to score on
+   * @param done told the share of listings done, on the caller's thread; may throw to end it
    */
-  public static Scores score(PriceModel model, Iterable<HeldOutListing> heldOut) {
-    double nll = 0;
-    double crps = 0;
-    int[] pit = new int[PIT_BINS];
-    int[] inside = new int[3];
-    List<Double> errors = new ArrayList<>();
-    for (HeldOutListing listing : heldOut) {
-      PriceDistribution distribution = model.predict(listing.item());
-      double price = listing.price();
-      nll += distribution.nll(price);
-      crps += distribution.crps(price);
-      errors.add(Math.abs(distribution.quantile(0.5) - price) / price);
-      double rank = distribution.cdf(price);
-      pit[Math.min(PIT_BINS - 1, (int) (rank * PIT_BINS))]++;
-      double offCenter = Math.abs(rank - 0.5);
-      inside[0] += offCenter <= 0.25 ? 1 : 0;
-      inside[1] += offCenter <= 0.4 ? 1 : 0;
-      inside[2] += offCenter <= 0.475 ? 1 : 0;
+  public static Outcomes outcomes(
+      PriceModel model, List<HeldOutListing> listings, DoubleConsumer done) {
+    Outcome[] outcomes = new Outcome[listings.size()];
+    for (int from = 0; from < outcomes.length; from += AT_ONCE) {
+      int to = Math.min(from + AT_ONCE, outcomes.length);
+      IntStream.range(from, to)
+          .parallel()
+          .forEach(row -> outcomes[row] = outcome(model, listings.get(row)));
+      done.accept(to / (double) outcomes.length);
     }
-    int listings = errors.size();
-    if (listings == 0) {
-      throw new IllegalArgumentException("No held-out listings to score the model on");
-    }
-    double n = listings;
-    return new Scores(
-        listings,
-        nll / n,
-        crps / n,
-        null,
-        median(errors),
-        null,
-        null,
-        new Scores.Coverage(inside[0] / n, inside[1] / n, inside[2] / n),
-        null,
-        null,
-        Arrays.stream(pit).boxed().toList(),
-        null,
-        null,
-        List.of(),
-        null);
+    return new Outcomes(Arrays.asList(outcomes));
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private static Outcome outcome(PriceModel model, HeldOutListing listing) {
+    return Outcome.of(model.predict(listing.item(), listing.listedAt()), listing.price());
+  }
+
+  /**
+   * The same listings with some of what is said about them left out, the same every time: decided
+   * by a digest of the listing's place in the list and the attribute's name.
+   *
+   * @param share probability of each attribute to be left out
+   */
+  public static List<HeldOutListing> withholding(List<HeldOutListing> listings, double share) {
+    List<HeldOutListing> partial = new ArrayList<>(listings.size());
+    for (int row = 0; row < listings.size(); row++) {
+      HeldOutListing whole = listings.get(row);
+      Item item =
+          new Item(
+              kept(whole.item().texts(), row, share), kept(whole.item().numbers(), row, share));
+      partial.add(new HeldOutListing(item, whole.price(), whole.listedAt(), whole.changedAt()));
+    }
+    return List.copyOf(partial);
+  }
+
+  private static <T> Map<String, T> kept(Map<String, T> said, int row, double share) {
+    return said.entrySet().stream()
+        .filter(entry -> uniform(row, entry.getKey()) >= share)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** A number in [0, 1) by the finaliser of SplitMix64 (Steele, Lea &amp; Flood 2014). */
+  private static double uniform(int row, String attribute) {
+    long bits = ((long) row << 32 | attribute.hashCode() & 0xffffffffL) + 0x9e3779b97f4a7c15L;
+    bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
+    return ((bits ^ bits >>> 31) >>> 11) * 0x1p-53;
+  }
+
+  /**
+   * Everything that a card tells of a model.
+   *
+   * @param complete what the listings say about it
+   * @param withheld what they say when a part of each is withheld, or null when that was not tried
+   * @param listings what was scored on
+   * @param mainAttribute the categorical attribute by whose frequent values to score too, or null
+   * @throws IllegalArgumentException when the outcomes are of other listings, or of none
+   */
+  public static Scores scores(
+      Outcomes complete,
+      @Nullable Outcomes withheld,
+      List<HeldOutListing> listings,
+      @Nullable String mainAttribute) {
+    if (complete.size() != listings.size()) {
+      throw new IllegalArgumentException("Outcomes of other listings than these");
+    }
+    if (listings.isEmpty()) {
+      throw new IllegalArgumentException("No held-out listings to score the model on");
+    }
+    List<Segment> segments =
+        SegmentRows.ofFrequentValues(listings, mainAttribute).stream()
+            .map(
+                rows ->
+                    new Segment(rows.value(), ScoreSheet.of(complete.at(rows.places())).scores()))
+            .toList();
+    return ScoreSheet.of(complete)
+        .scores(segments, withheld == null ? null : ScoreSheet.of(withheld).scores());
   }
 }

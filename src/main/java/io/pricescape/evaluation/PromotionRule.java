@@ -1,37 +1,76 @@
 package io.pricescape.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Whether a candidate may go live: until it is also held against the live model and every baseline,
- * it must beat the marginal mixture, which knows prices but no attributes.
+ * Whether a candidate may go live: it must be better than the live version, beyond chance and
+ * nowhere clearly worse, better than every other learner, and honest about how sure it is. And the
+ * new prices must be ones that the live version could believe: a candidate that learned from wrong
+ * prices is not shown to be better by test listings that are as wrong.
  */
 public final class PromotionRule {
+  private static final int LONGEST_REASON = 400;
+
+  /** What the names of all checks take. */
+  private static final int LONGEST_END = 85;
+
   private PromotionRule() {}
 
-  /**
-   * Compares a candidate with the marginal mixture on the same held-out listings.
-   *
-   * @throws IllegalArgumentException when they were scored on different numbers of listings
-   */
-  public static Verdict judge(Scores candidate, Scores marginal) {
-    if (candidate.listings() != marginal.listings()) {
-      throw new IllegalArgumentException("Scored on different listings");
+  /** Judges by the figures alone; the same contest always ends the same. */
+  public static Verdict judge(Contest contest) {
+    QualityChecks quality = new QualityChecks(contest);
+    Defence defence = contest.defence();
+    // what tells most to whoever must act comes first
+    List<Check> checks = new ArrayList<>();
+    checks.add(quality.scores());
+    if (defence != null) {
+      ImportChecks imports = new ImportChecks(contest, defence);
+      ChampionChecks champion = new ChampionChecks(contest, defence);
+      checks.add(imports.newPrices());
+      checks.add(imports.knownListings());
+      checks.add(champion.champion());
+      checks.add(champion.segments());
     }
-    double gain = marginal.nll() - candidate.nll();
-    boolean better = gain > 0;
-    String reason =
-        String.format(
-            Locale.ROOT,
-            "%s: on %d held-out listings its negative log-likelihood is %.3f nats, %.3f %s than the"
-                + " %.3f of a mixture that ignores all attributes.",
-            better ? "Goes live" : "Does not go live",
-            candidate.listings(),
-            candidate.nll(),
-            Math.abs(gain),
-            better ? "better" : "worse",
-            marginal.nll());
-    return new Verdict(better, reason, List.of());
+    checks.add(quality.baselines());
+    checks.add(quality.coverage());
+    boolean promoted = checks.stream().allMatch(Check::passed);
+    return new Verdict(promoted, promoted ? welcome(checks) : refusal(checks), checks);
+  }
+
+  private static String welcome(List<Check> checks) {
+    List<String> decisive =
+        Stream.of(ChampionChecks.CHAMPION, QualityChecks.BASELINES, QualityChecks.COVERAGE)
+            .flatMap(name -> checks.stream().filter(check -> check.name().equals(name)))
+            .map(PromotionRule::clause)
+            .toList();
+    return "Goes live: " + String.join("; ", decisive) + ".";
+  }
+
+  /** As many findings as a sentence bears, the names of the others. */
+  private static String refusal(List<Check> checks) {
+    List<Check> failed = checks.stream().filter(check -> !check.passed()).toList();
+    StringBuilder reason = new StringBuilder("Does not go live: ").append(clause(failed.get(0)));
+    List<String> unsaid = new ArrayList<>();
+    for (Check check : failed.subList(1, failed.size())) {
+      String clause = clause(check);
+      if (reason.length() + clause.length() + LONGEST_END < LONGEST_REASON) {
+        reason.append("; ").append(clause);
+      } else {
+        unsaid.add(check.name());
+      }
+    }
+    if (!unsaid.isEmpty()) {
+      reason.append("; failed too: ").append(String.join(", ", unsaid));
+    }
+    return reason.append('.').toString();
+  }
+
+  private static String clause(Check check) {
+    String sentence = check.finding();
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+        + sentence.substring(1, sentence.length() - 1);
   }
 }

@@ -7,7 +7,7 @@ package io.pricescape.mixture;
  * relative error in the lower tail below 1e-13 down to −37. The quantile is algorithm AS 241 of
  * Wichura (1988), relative error about 1e-16.
  */
-final class Normal {
+public final class Normal {
   /** 1/√(2π). */
   static final double INVERSE_SQRT_TWO_PI = 0.398942280401432677939946;
 
@@ -20,7 +20,7 @@ final class Normal {
   private Normal() {}
 
   /** Φ(x). */
-  static double cdf(double x) {
+  public static double cdf(double x) {
     return cdf(x, Math.exp(-0.5 * x * x));
   }
 
@@ -36,6 +36,15 @@ final class Normal {
     }
     double tail = exponential * (y <= TAIL ? shoulder(y) : far(y));
     return x < 0 ? tail : 1 - tail;
+  }
+
+  /**
+   * exp(logScale)·Φ(x), right also where the factor is too large or Φ(x) too small for a double.
+   *
+   * @param logBell logScale − x²/2, which the caller may know without rounding away its digits
+   */
+  public static double scaledCdf(double x, double logScale, double logBell) {
+    return x < -CENTRE ? cdf(x, Math.exp(logBell)) : Math.exp(logScale) * cdf(x);
   }
 
   private static double centre(double s) {

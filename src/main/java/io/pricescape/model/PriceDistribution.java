@@ -182,6 +182,19 @@ public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
   }
 
   /**
+   * The continuous ranked probability score of price itself, in currency, on either scale.
+   *
+   * @throws IllegalArgumentException when the price is not on the scale
+   */
+  public double crpsInCurrency(double price) {
+    double z = onScale(price);
+    return switch (scale) {
+      case LOG -> capped(LogNormalCrps.of(mixture, z));
+      case LINEAR -> mixture.crps(z);
+    };
+  }
+
+  /**
    * Points of the density of price, evenly spaced on the category's scale from the quantile of
    * 0.001 to that of 0.999.
    *
@@ -215,8 +228,7 @@ public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
   }
 
   private double onScale(double price) {
-    boolean fits = Double.isFinite(price) && (scale == PriceScale.LINEAR || price > 0);
-    if (!fits) {
+    if (!Double.isFinite(price) || (scale == PriceScale.LOG && price <= 0)) {
       throw new IllegalArgumentException("no price on the scale " + scale + ": " + price);
     }
     return switch (scale) {
