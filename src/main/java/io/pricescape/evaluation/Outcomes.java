@@ -23,7 +23,7 @@ public record Outcomes(List<Outcome> rows) {
   }
 
   /** Those of some listings only, by their places. */
-  Outcomes at(int[] places) {
+  public Outcomes at(int[] places) {
     return new Outcomes(Arrays.stream(places).mapToObj(rows::get).toList());
   }
 

@@ -6,6 +6,7 @@ import io.pricescape.problem.Problem;
 import io.pricescape.registry.PromotionHistory.Promotion;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,11 @@ public class ModelVersions {
   /** The card of a version, with its promotions. */
   public ModelCard card(String category, int version) {
     return found(category, version).with(history.of(category, version));
+  }
+
+  /** The card of the version that is live, or empty when there is none. */
+  public Optional<ModelCard> active(String category) {
+    return table.active(categories.get(category).key());
   }
 
   /** The bytes of a version. */

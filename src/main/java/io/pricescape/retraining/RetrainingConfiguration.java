@@ -1,6 +1,7 @@
 package io.pricescape.retraining;
 
 import io.pricescape.listing.Listings;
+import io.pricescape.registry.ModelVersions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class RetrainingConfiguration {
   @Bean
-  Training training(Listings listings, PlatformTransactionManager transactions, Clock clock) {
-    return new TrainingPipeline(listings, Learners::standard, transactions, clock);
+  Training training(
+      Listings listings,
+      ModelVersions versions,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new TrainingPipeline(
+        new ListingReading(listings, transactions, clock), Learners::standard, versions, clock);
   }
 }

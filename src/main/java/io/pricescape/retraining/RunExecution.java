@@ -2,6 +2,7 @@ package io.pricescape.retraining;
 
 import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.Category;
+import io.pricescape.evaluation.Verdict;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.retraining.Training.Trained;
@@ -9,6 +10,7 @@ import io.pricescape.training.TrainingCancelledException;
 import io.pricescape.training.UntrainableListingsException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,15 +121,22 @@ class RunExecution {
 
   /** The model, its promotion and the run's end: all of it, or nothing when the run is lost. */
   private TrainingRun register(TrainingRun run, Trained trained) {
-    var verdict = trained.draft().verdict();
+    Verdict verdict = trained.draft().verdict();
     ModelCard card = versions.register(run.category(), trained.artifact(), trained.draft());
-    if (verdict.promoted()) {
+    Integer live = versions.active(run.category()).map(ModelCard::version).orElse(null);
+    boolean overtaken = verdict.promoted() && !Objects.equals(live, trained.draft().champion());
+    boolean promoted = verdict.promoted() && !overtaken;
+    if (promoted) {
       versions.promote(
           run.category(), card.version(), verdict.reason(), "training run " + run.id());
     }
+    String reason =
+        overtaken
+            ? "Does not go live by itself: another version went live while this one was judged;"
+                + " compare them and promote by hand, or train again"
+            : verdict.reason();
     return ledger
-        .end(
-            run.id(), owner, RunEnd.succeeded(card.version(), verdict.promoted(), verdict.reason()))
+        .end(run.id(), owner, RunEnd.succeeded(card.version(), promoted, reason))
         .orElseThrow(TrainingCancelledException::new);
   }
 

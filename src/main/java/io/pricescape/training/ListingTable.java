@@ -37,7 +37,12 @@ public final class ListingTable {
       ListingTable test,
       boolean byTime,
       double testShare,
-      double validationShare) {}
+      double validationShare) {
+    /** The same with fewer rows to learn from, where there are more. */
+    public Split learningFromAtMost(int rows) {
+      return new Split(training.atMost(rows), validation, test, byTime, testShare, validationShare);
+    }
+  }
 
   private ListingTable(ListingColumns columns, int[] rows, boolean timed) {
     this.columns = columns;
@@ -145,6 +150,15 @@ public final class ListingTable {
 
   ListingTable where(IntPredicate chosen) {
     return new ListingTable(columns, IntStream.of(rows).filter(chosen).toArray(), timed);
+  }
+
+  /** These rows, or about so many of them where they are more, always the same. */
+  public ListingTable atMost(int most) {
+    double share = most / (double) Math.max(1, rows.length);
+    // another number than the one that splits, or the rows of one end would be taken
+    return share >= 1
+        ? this
+        : where(row -> Splitting.drawn(columns.digest(row) * 0x9e3779b97f4a7c15L) < share);
   }
 
   /** Digest of all rows in their order, in hexadecimal: the same rows, the same digest. */

@@ -44,7 +44,8 @@ public final class SquaredErrorTrainer implements Trainer {
         settings.peakRate(),
         settings.weightDecay(),
         settings.patience(),
-        settings.sigmaFloor());
+        settings.sigmaFloor(),
+        settings.halfLifeDays());
   }
 
   /** With these hyperparameters; members, components and least sigma don't matter. */
@@ -70,7 +71,8 @@ public final class SquaredErrorTrainer implements Trainer {
             : EncodedRows.of(rows.validation(), encoder, scale);
     Network mean =
         new NetworkTraining(settings, SquaredError::new, encoder, training, validation)
-            .train(seed, inNats(scale.inNats(listener)));
+            .train(seed, inNats(scale.inNats(listener)))
+            .network();
     SortedMap<String, String> hyperparameters = settings.byName(learned.rows());
     hyperparameters.keySet().retainAll(MATTERING);
     return new PriceModel(

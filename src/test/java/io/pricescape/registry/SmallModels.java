@@ -77,7 +77,8 @@ public final class SmallModels {
         new TreeMap<>(Map.of("members", "1")),
         new Provenance(
             "mdn", 270, 30, 30, 42, new TreeMap<>(Map.of("members", "1")), new TreeMap<>()),
-        new HoldOut("content", null, "brand"),
+        new HoldOut(
+            Instant.parse("2026-11-22T03:00:01Z"), HoldOut.CONTENT, null, "brand", 0.1, 0.1),
         270,
         List.of(new LearningPoint(1, 0.4), new LearningPoint(2, 0.1)),
         new TreeMap<>(Map.of("mdn", scores(0.1), "gmm", scores(1.2))),

@@ -7,6 +7,7 @@ import io.pricescape.catalog.Category;
 import io.pricescape.listing.Listings;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
+import io.pricescape.registry.HoldOut;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
@@ -16,6 +17,7 @@ import io.pricescape.training.Trainer;
 import io.pricescape.training.TrainingListener;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,42 +55,68 @@ class TrainingPipelineTests {
   private static final Trainer SOUND = new MarginalMixtureTrainer();
 
   @Test
-  void registersAndPromotesACandidateThatBeatsTheMarginalMixture() {
+  void registersAndPromotesACandidateThatBeatsTheOthers() {
     ModelCard card =
-        trained(new Learners(new Named("mdn", SOUND), new Named("gmm", CLUELESS)), true);
+        trained(new Learners(new Named("mdn", SOUND), List.of(new Named("gmm", CLUELESS))), true);
 
     assertThat(card.verdict().promoted()).isTrue();
-    assertThat(card.listings().train() + card.listings().validation()).isEqualTo(400);
-    assertThat(card.listings().validation()).isBetween(10, 100);
+    assertThat(card.learner()).isEqualTo("mdn");
+    ModelCard.Listings parts = card.listings();
+    assertThat(parts.train() + parts.validation() + parts.test()).isEqualTo(400);
+    assertThat(parts.validation()).isBetween(30, 90);
+    assertThat(parts.test()).isBetween(50, 110);
     assertThat(card.dataWindow())
         .isEqualTo(
             new ModelCard.DataWindow(
                 Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")));
     assertThat(card.evaluation()).containsOnlyKeys("mdn", "gmm");
-    assertThat(card.evaluation().get("mdn").listings()).isEqualTo(card.listings().validation());
+    assertThat(card.evaluation().get("mdn").listings()).isEqualTo(parts.test());
     assertThat(card.evaluation().get("mdn").nll()).isLessThan(card.evaluation().get("gmm").nll());
+    assertThat(card.evaluation().get("mdn").withheld()).isNotNull();
+    assertThat(card.holdOut().by()).isEqualTo(HoldOut.CONTENT);
+    assertThat(card.holdOut().readAt()).isBeforeOrEqualTo(card.trainedAt());
     assertThat(card.seed()).isEqualTo(5);
     assertThat(card.provenance().seed()).isEqualTo(5);
+    assertThat(card.provenance().testListings()).isEqualTo(parts.test());
     assertThat(card.hyperparameters()).isEqualTo(card.provenance().hyperparameters());
   }
 
   @Test
-  void keepsACandidateThatLosesWithoutMakingItLive() {
-    ModelCard card = trained(new Learners(new Named("mdn", CLUELESS), SOUND), false);
+  void servesABaselineThatIsBestOnTheValidationListings() {
+    ModelCard card = trained(new Learners(new Named("mdn", CLUELESS), List.of(SOUND)), true);
 
-    assertThat(card.verdict().promoted()).isFalse();
+    assertThat(card.learner()).isEqualTo("gmm");
+    assertThat(card.provenance().learner()).isEqualTo("gmm");
+    assertThat(card.evaluation()).containsOnlyKeys("mdn", "gmm");
   }
 
   @Test
-  void makesTheSameArtifactFromTheSameListingsAndSeed() {
-    Learners learners = new Learners(new Seeded("mdn"), new Named("gmm", CLUELESS));
+  void keepsACandidateThatLosesWithoutMakingItLive() {
+    ModelCard card =
+        trained(new Learners(new Named("mdn", CLUELESS), List.of(new Seeded("gmm"))), false);
+
+    assertThat(card.verdict().promoted()).isFalse();
+    assertThat(card.verdict().checks()).anyMatch(check -> !check.passed());
+  }
+
+  @Test
+  void makesTheSameArtifactFromTheSameListingsAndSeedAndHoldsItForNoBetter() {
+    Learners learners = new Learners(SOUND, List.of(new Named("other", CLUELESS)));
     ModelCard first = trained(learners, true);
-    ModelCard second = trained(learners, true);
-    ModelCard ofAnotherSeed = trained(learners, 6, true);
+    ModelCard second = trained(learners, false);
 
     assertThat(second.version()).isEqualTo(first.version() + 1);
     assertThat(second.sha256()).isEqualTo(first.sha256());
-    assertThat(ofAnotherSeed.sha256()).isNotEqualTo(first.sha256());
+    assertThat(second.champion()).isEqualTo(first.version());
+    assertThat(second.evaluation()).containsKey("champion");
+    assertThat(second.verdict().reason()).contains("no better than version " + first.version());
+  }
+
+  @Test
+  void anotherSeedMayMakeAnotherArtifact() {
+    Learners learners = new Learners(new Seeded("mdn"), List.of(new Named("gmm", CLUELESS)));
+    assertThat(trained(learners, 6, false).sha256())
+        .isNotEqualTo(trained(learners, 5, false).sha256());
   }
 
   private ModelCard trained(Learners learners, boolean promoted) {
@@ -100,9 +128,12 @@ class TrainingPipelineTests {
       room.with("watches", 400);
       pipeline =
           new TrainingPipeline(
-              room.bean(Listings.class),
+              new ListingReading(
+                  room.bean(Listings.class),
+                  room.bean(PlatformTransactionManager.class),
+                  Clock.systemUTC()),
               wanted -> learners,
-              room.bean(PlatformTransactionManager.class),
+              room.bean(ModelVersions.class),
               Clock.systemUTC());
       long id = room.runs().start("watches", RunTrigger.ADMIN, seed).id();
       TrainingRun run = room.awaitState(id, RunState.SUCCEEDED);

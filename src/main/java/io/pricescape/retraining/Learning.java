@@ -1,0 +1,88 @@
+package io.pricescape.retraining;
+
+import io.pricescape.evaluation.Evaluator;
+import io.pricescape.evaluation.HeldOutListing;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import io.pricescape.registry.LearningPoint;
+import io.pricescape.training.EpochProgress;
+import io.pricescape.training.ListingTable;
+import io.pricescape.training.Trainer;
+import io.pricescape.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Every learner's model of the same rows. The candidate is the one that is best on the validation
+ * rows, asked completely and in part; where listings are few that may be a baseline.
+ *
+ * @param models the main learner's first
+ * @param curve of the main learner
+ * @param baselineRows how many rows each of the others learned from
+ */
+record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRows) {
+  /** A baseline shows nothing more with more rows than this, but takes longer. */
+  private static final int MOST_BASELINE_ROWS = 50_000;
+
+  static final double WITHHELD = 0.3;
+
+  /** A learner's model, read back from its artifact: what is scored is what will be served. */
+  record Learned(String learner, byte[] artifact, PriceModel model) {}
+
+  /**
+   * Trains all learners.
+   *
+   * @throws io.pricescape.training.TrainingCancelledException when the progress says so
+   */
+  static Learning of(Learners who, ListingTable.Split rows, long seed, RunProgress progress) {
+    LearningCurve curve = new LearningCurve(progress);
+    List<Learned> models = new ArrayList<>();
+    models.add(learned(who.main(), rows, seed, curve));
+    ListingTable.Split fewer = rows.learningFromAtMost(MOST_BASELINE_ROWS);
+    for (Trainer baseline : who.baselines()) {
+      models.add(learned(baseline, fewer, seed, onlyCancelled(progress)));
+    }
+    return new Learning(List.copyOf(models), curve.points(), fewer.training().rows());
+  }
+
+  private static Learned learned(
+      Trainer trainer, ListingTable.Split rows, long seed, TrainingListener listener) {
+    byte[] artifact = ModelCodec.encode(trainer.train(rows, seed, listener));
+    return new Learned(trainer.learner(), artifact, ModelCodec.decode(artifact));
+  }
+
+  /** The model that is best on the validation rows; the main learner's where there are none. */
+  Learned candidate(List<HeldOutListing> validation) {
+    if (validation.isEmpty()) {
+      return models.get(0);
+    }
+    List<HeldOutListing> questions = new ArrayList<>(validation);
+    questions.addAll(Evaluator.withholding(validation, WITHHELD));
+    return models.stream()
+        .min(Comparator.comparingDouble(learned -> meanNll(learned.model(), questions)))
+        .orElseThrow();
+  }
+
+  private static double meanNll(PriceModel model, List<HeldOutListing> questions) {
+    double mean =
+        questions.stream()
+            .mapToDouble(asked -> model.predict(asked.item(), asked.listedAt()).nll(asked.price()))
+            .average()
+            .orElseThrow();
+    return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
+  }
+
+  /** For baselines, whose rounds are not the network's epochs. */
+  private static TrainingListener onlyCancelled(RunProgress progress) {
+    return new TrainingListener() {
+      @Override
+      public void epochFinished(EpochProgress epoch) {}
+
+      @Override
+      public boolean cancelled() {
+        return progress.cancelled();
+      }
+    };
+  }
+}
