@@ -25,6 +25,20 @@ class NormalTests {
   }
 
   @Test
+  void scaledCdfIsTheProductAlsoWhereItsFactorsAreNoDoubles() {
+    for (double x = -30; x <= 9; x += 0.37) {
+      for (double logScale : new double[] {-20, 0, 150}) {
+        assertThat(Normal.scaledCdf(x, logScale, logScale - 0.5 * x * x))
+            .as("e^%s Φ(%s)", logScale, x)
+            .isCloseTo(Math.exp(logScale) * Normal.cdf(x), withinPercentage(1e-10));
+      }
+    }
+    // Φ(−60) is about e^−1805; by its series e^1800 Φ(−60) = (1 − 60⁻² + …)/(60 √2π)
+    assertThat(Normal.scaledCdf(-60, 1_800, 0))
+        .isCloseTo((1 - 1 / 3600.0) / (60 * Math.sqrt(2 * Math.PI)), withinPercentage(1e-4));
+  }
+
+  @Test
   void cdfHasNoStepWhereItsApproximationsMeet() {
     for (double seam : new double[] {0.66291, 5.656854249492380195}) {
       for (double x : new double[] {-Math.nextUp(seam), -seam, seam, Math.nextUp(seam)}) {
