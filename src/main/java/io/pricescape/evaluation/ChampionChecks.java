@@ -81,8 +81,8 @@ record ChampionChecks(Contest contest, Defence defence) {
 
   private String finding(int segments, List<String> harmed, double large) {
     if (segments == 0) {
-      return "No segment has the %.0f held-out listings that a comparison needs."
-          .formatted(Math.ceil(large));
+      return "No segment has the %d held-out listings that a comparison needs."
+          .formatted((long) Math.ceil(large));
     }
     if (harmed.isEmpty()) {
       return "In none of %d large segments is it clearly worse than version %d."
