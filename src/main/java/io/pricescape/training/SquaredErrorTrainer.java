@@ -22,7 +22,7 @@ public final class SquaredErrorTrainer implements Trainer {
 
   /** What means something where the output is one mean. */
   private static final Set<String> MATTERING =
-      Set.of("hidden", "batch", "epochs", "peakRate", "weightDecay", "patience");
+      Set.of("hidden", "batch", "epochs", "peakRate", "weightDecay", "patience", "halfLifeDays");
 
   private final TrainingSettings settings;
 
@@ -64,7 +64,9 @@ public final class SquaredErrorTrainer implements Trainer {
     ListingTable learned = rows.training();
     TargetScale scale = TargetScale.fit(learned);
     ItemEncoder encoder = Encoders.fit(learned);
-    EncodedRows training = EncodedRows.of(learned, encoder, scale);
+    EncodedRows training =
+        EncodedRows.of(learned, encoder, scale)
+            .weighted(Recency.weights(learned, settings.halfLifeDays()));
     EncodedRows validation =
         rows.validation().rows() == 0
             ? training
@@ -73,7 +75,7 @@ public final class SquaredErrorTrainer implements Trainer {
         new NetworkTraining(settings, SquaredError::new, encoder, training, validation)
             .train(seed, inNats(scale.inNats(listener)))
             .network();
-    SortedMap<String, String> hyperparameters = settings.byName(learned.rows());
+    SortedMap<String, String> hyperparameters = settings.byName(training.learned());
     hyperparameters.keySet().retainAll(MATTERING);
     return new PriceModel(
         encoder,
