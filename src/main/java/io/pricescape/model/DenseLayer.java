@@ -36,7 +36,8 @@ public final class DenseLayer {
     return rows.length;
   }
 
-  int outputs() {
+  /** Numbers it puts out. */
+  public int outputs() {
     return biases.length;
   }
 

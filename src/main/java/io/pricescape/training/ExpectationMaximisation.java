@@ -75,12 +75,18 @@ final class ExpectationMaximisation {
     double[] sum = new double[k];
     double[] squares = new double[k];
     double[] joint = new double[k];
+    double[] logHeight = new double[k];
+    double[] inverse = new double[k];
+    for (int i = 0; i < k; i++) {
+      logHeight[i] = Math.log(phi[i] / sigma[i]);
+      inverse[i] = 1 / sigma[i];
+    }
     double likelihood = 0;
     for (double value : values) {
       double top = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < k; i++) {
-        double z = (value - mu[i]) / sigma[i];
-        joint[i] = Math.log(phi[i]) - Math.log(sigma[i]) - 0.5 * z * z;
+        double z = (value - mu[i]) * inverse[i];
+        joint[i] = logHeight[i] - 0.5 * z * z;
         top = Math.max(top, joint[i]);
       }
       double total = 0;

@@ -1,5 +1,6 @@
 package io.pricescape.training;
 
+import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.model.Network;
@@ -21,6 +22,7 @@ final class NetworkTraining {
   private final ItemEncoder encoder;
   private final EncodedRows training;
   private final EncodedRows validation;
+  private final UntaughtInputs untaught;
 
   /**
    * A training that any number of threads may run at once.
@@ -38,6 +40,11 @@ final class NetworkTraining {
     this.encoder = encoder;
     this.training = training;
     this.validation = validation;
+    this.untaught =
+        new UntaughtInputs(
+            training,
+            encoder.categoricals().stream().mapToInt(CategoricalEncoding::cardinality).toArray(),
+            settings.maskedShare() > 0);
   }
 
   /**
@@ -83,7 +90,7 @@ final class NetworkTraining {
         network.fit(batches.next());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      Network now = network.copy();
+      Network now = untaught.settled(network.copy());
       ValidationLoss validated = validate(now, rowLoss);
       double loss = validated.mean();
       if (best == null || loss < bestLoss) {

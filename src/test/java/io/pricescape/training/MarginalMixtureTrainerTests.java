@@ -41,6 +41,36 @@ class MarginalMixtureTrainerTests {
     }
   }
 
+  /** Three models of watches at 300, 1,100 and 2,000, σ 100, 100 and 200; standardised. */
+  @Test
+  void recoversNarrowComponentsFromFewRows() {
+    double[] mu = {-1.10, -0.05, 1.13};
+    double[] sigma = {0.13, 0.13, 0.26};
+    SplittableRandom random = new SplittableRandom(8);
+    for (int rows : new int[] {150, 1_500}) {
+      double[] sample = new double[rows];
+      for (int i = 0; i < rows; i++) {
+        sample[i] = mu[i % 3] + sigma[i % 3] * random.nextGaussian();
+      }
+      GaussianMixture fitted = ExpectationMaximisation.fit(sample, 3, () -> false);
+      double error = 4 / Math.sqrt(rows / 3.0);
+      for (int k = 0; k < 3; k++) {
+        assertThat(fitted.phi(k)).isCloseTo(1 / 3.0, within(0.05));
+        assertThat(fitted.mu(k)).isCloseTo(mu[k], within(error * sigma[k]));
+        assertThat(fitted.sigma(k)).isCloseTo(sigma[k], within(error * sigma[k]));
+      }
+    }
+  }
+
+  /** More components than values: as good as the few that are needed, and no value of 0. */
+  @Test
+  void takesMoreComponentsThanThereAreValues() {
+    GaussianMixture fitted = ExpectationMaximisation.fit(new double[] {-1, 0.5}, 6, () -> false);
+    assertThat(fitted.size()).isEqualTo(6);
+    assertThat(fitted.cdf(-0.5)).isCloseTo(0.5, within(1e-6));
+    assertThat(fitted.mean()).isCloseTo(-0.25, within(1e-6));
+  }
+
   @Test
   void staysFiniteOnFewDifferentValues() {
     double[] values = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2};
