@@ -7,6 +7,7 @@ import io.pricescape.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Settles what a network makes of answers that no training row gave, and whose weights are still
@@ -16,6 +17,7 @@ import java.util.List;
  */
 final class UntaughtInputs {
   private final EncodedRows rows;
+  private final double[] missingShares;
   private final int[][] rowsByIndex;
   private final boolean hides;
 
@@ -28,6 +30,7 @@ final class UntaughtInputs {
   UntaughtInputs(EncodedRows rows, int[] cardinalities, boolean hides) {
     this.rows = rows;
     this.hides = hides;
+    this.missingShares = IntStream.range(0, rows.numerics()).mapToDouble(this::missing).toArray();
     rowsByIndex = new int[cardinalities.length][];
     for (int c = 0; c < cardinalities.length; c++) {
       rowsByIndex[c] = new int[cardinalities[c]];
@@ -80,7 +83,7 @@ final class UntaughtInputs {
       int rank = value + numerics * width;
       int flag = rank + numerics * width;
       int periodic = (embedded + 3 * numerics + n * waves) * width;
-      double missing = missingShare(n);
+      double missing = missingShares[n];
       if (missing == 1) {
         for (int j = 0; j < width; j++) {
           biases[j] += weights[flag + j];
@@ -96,7 +99,7 @@ final class UntaughtInputs {
     return new DenseLayer(layer.inputs(), weights, biases, layer.activation());
   }
 
-  private double missingShare(int numeric) {
+  private double missing(int numeric) {
     int missing = 0;
     for (int row = 0; row < rows.rows(); row++) {
       if (rows.numbers()[(row * 3 + 2) * rows.numerics() + numeric] != 0) {
