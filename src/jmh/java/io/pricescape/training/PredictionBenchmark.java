@@ -89,7 +89,8 @@ public class PredictionBenchmark {
             networks,
             head,
             PriceScale.LOG,
-            new io.pricescape.model.Provenance("mdn", 1, 1, 1, new TreeMap<>(), new TreeMap<>()));
+            new io.pricescape.model.Provenance(
+                "mdn", 1, 1, 0, 1, new TreeMap<>(), new TreeMap<>()));
     items = new Item[512];
     for (int i = 0; i < items.length; i++) {
       Map<String, String> said = new HashMap<>();
