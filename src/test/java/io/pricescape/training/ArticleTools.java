@@ -20,7 +20,7 @@ public final class ArticleTools {
 
   /** The product's loss, as Deeplearning4j's stock output layer takes it. */
   public static ILossFunction loss(int components, double sigmaFloor) {
-    return new MixtureDensityLoss(components, sigmaFloor);
+    return new RowWiseLoss(new MixtureNegativeLogLikelihood(components, sigmaFloor));
   }
 
   /** The product's loss of one row, in nats. */
