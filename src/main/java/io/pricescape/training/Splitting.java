@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * Divides a table into rows to learn from, rows that decide when to stop, and rows to score models
  * on. A row's digest makes a number u in [0, 1). Where time matters, the newest rows are the test,
  * else those with u below the test's share; the validation rows are those with the next smallest u.
- * Shares only shrink as a table grows: a row that once was kept from learning by its u stays so,
- * and a later model can be compared with an earlier one on rows that neither learned from.
+ * Shares only shrink as a table grows: a row that was learned from once, for its u, is learned from
+ * ever after, and a later model can be compared with an earlier one on rows that neither learned
+ * from.
  */
 final class Splitting {
   private static final int MOST_ROWS = 5_000;
@@ -80,10 +81,11 @@ final class Splitting {
         .mapToObj(columns::digest)
         .filter(known::contains)
         .forEach(older::add);
+    double taken = onEdge.length > room ? drawn(onEdge[room] << 1) : 0;
     // a newer listing that equals an older one would be known by heart
     return parts(
         row -> newest.test(row) && !older.contains(columns.digest(row)),
-        row -> drawn(row) < validationShare,
+        row -> drawn(row) < validationShare + (columns.days().value(row) == edge ? taken : 0),
         true,
         testShare,
         validationShare);
