@@ -1,16 +1,20 @@
 package io.pricescape.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
 import io.pricescape.listing.Listing;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ListingTableTests {
+  private static final Item NOTHING = new Item(Map.of(), Map.of());
+
   @Test
   void keepsWhatWasSaid() {
     ListingTable.Builder builder = ListingTable.builder(TwoMarkets.CATEGORY);
@@ -26,41 +30,61 @@ class ListingTableTests {
   }
 
   @Test
-  void splitsATenthOffAndNeverEqualListingsApart() {
-    ListingTable.Builder builder = ListingTable.builder(TwoMarkets.CATEGORY);
-    for (int i = 0; i < 6_000; i++) {
-      Item item = new Item(Map.of("colour", "c" + i % 2_000), Map.of());
-      builder.add(new Listing("id " + i, item, 100 + i % 2_000, Instant.EPOCH));
+  void keepsTheSecondOfAnOffer() {
+    for (String time : new String[] {"1969-12-31T23:59:59Z", "2026-11-22T03:00:41.9Z"}) {
+      Instant at = Instant.parse(time);
+      ListingTable table = Rows.of(1, i -> new Listing("a", NOTHING, 1, at));
+      assertThat(table.listedAt(0)).isEqualTo(at.truncatedTo(ChronoUnit.SECONDS));
     }
-    ListingTable.Split split = builder.build().split();
-    assertThat(split.validation().rows()).isBetween(450, 750);
-    assertThat(split.training().rows() + split.validation().rows()).isEqualTo(6_000);
-    Set<Item> learned = new HashSet<>();
-    for (int row = 0; row < split.training().rows(); row++) {
-      learned.add(split.training().item(row));
-    }
-    for (int row = 0; row < split.validation().rows(); row++) {
-      assertThat(learned).doesNotContain(split.validation().item(row));
+    ListingTable three = Rows.of(3, i -> Rows.row(1, (7 * i + 2) % 3));
+    assertThat(three.oldest()).isEqualTo(Rows.BEGIN);
+    assertThat(three.newest()).isEqualTo(Rows.row(1, 2).listedAt());
+  }
+
+  /** A change within the millisecond in which listings were read counts as after it. */
+  @Test
+  void roundsTheTimeOfAChangeUpToTheMillisecond() {
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      Instant read = Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt());
+      ListingTable table =
+          Rows.of(
+              2, row -> new Listing("a", NOTHING, 1, Instant.EPOCH, read.plusNanos(row * 1_000L)));
+      assertThat(table.changedAt(0)).isEqualTo(read);
+      assertThat(table.changedAt(1)).isEqualTo(read.plusMillis(1));
     }
   }
 
   @Test
-  void leavesNeitherSideEmptyWhereAnyTwoListingsDiffer() {
-    for (int offset = 0; offset < 200; offset++) {
-      ListingTable.Builder builder = ListingTable.builder(TwoMarkets.CATEGORY);
-      for (int i = 0; i < 40; i++) {
-        Item item = new Item(Map.of(), Map.of());
-        builder.add(new Listing("id " + i, item, 100 + 1_000 * offset + i % 2, Instant.EPOCH));
-      }
-      ListingTable.Split split = builder.build().split();
-      assertThat(split.training().rows()).isEqualTo(20);
-      assertThat(split.validation().rows()).isEqualTo(20);
+  void drawsANumberByContentAlone() {
+    ListingTable table = Rows.of(4_000, i -> Rows.row(1 + i % 2_000, i));
+    double sum = 0;
+    for (int row = 0; row < 2_000; row++) {
+      assertThat(table.drawn(row)).isEqualTo(table.drawn(row + 2_000)).isBetween(0.0, 1.0);
+      sum += table.drawn(row);
     }
+    assertThat(sum / 2_000).isCloseTo(0.5, within(0.03));
+    assertThat(Rows.of(1, i -> Rows.row(7, 99)).drawn(0)).isEqualTo(table.drawn(6));
+  }
+
+  @Test
+  void takesAboutSoManyRowsFromAllOverTheTable() {
+    ListingTable table = Rows.priced(1, 20_000);
+    ListingTable some = table.atMost(2_000);
+    assertThat(some.rows()).isBetween(1_820, 2_180);
+    assertThat(Rows.prices(some)).isEqualTo(Rows.prices(Rows.priced(1, 20_000).atMost(2_000)));
+    double drawn = IntStream.range(0, some.rows()).mapToDouble(some::drawn).average().orElseThrow();
+    assertThat(drawn).isCloseTo(0.5, within(0.03));
+    assertThat(table.atMost(20_000)).isSameAs(table);
+    assertThat(Rows.priced(1, 0).atMost(5).rows()).isZero();
   }
 
   @Test
   void digestsTellTablesApart() {
     assertThat(TwoMarkets.table(50, 1).digest()).isEqualTo(TwoMarkets.table(50, 1).digest());
     assertThat(TwoMarkets.table(50, 1).digest()).isNotEqualTo(TwoMarkets.table(50, 2).digest());
+    assertThat(Rows.of(50, i -> Rows.row(1 + i, 0)).digest())
+        .as("the time is part of it")
+        .isNotEqualTo(Rows.of(50, i -> Rows.row(1 + i, i == 20 ? 1 : 0)).digest());
   }
 }
