@@ -53,6 +53,7 @@ class ArchitectureTests {
           Map.entry(
               "suggestion",
               Set.of("registry", "model", "listing", "encoding", "catalog", "mixture", "problem")),
+          Map.entry("report", Set.of("registry", "evaluation", "model", "catalog", "problem")),
           Map.entry("registry", Set.of("model", "evaluation", "catalog", "problem")),
           Map.entry("training", Set.of("model", "encoding", "listing", "catalog", "mixture")),
           Map.entry("evaluation", Set.of("model", "catalog", "mixture")),
