@@ -79,7 +79,13 @@ final class Cards {
     }
     return card(
         new ModelCard.Listings(18_874, 2_361, 2_360),
-        new HoldOut("time", Instant.parse("2023-12-01T00:00:00Z"), "brand"),
+        new HoldOut(
+            Instant.parse("2026-11-22T03:00:01Z"),
+            HoldOut.TIME,
+            Instant.parse("2023-12-01T00:00:00Z"),
+            "brand",
+            0.1,
+            0.05),
         50_000,
         curve,
         evaluation,
