@@ -113,6 +113,11 @@ public final class PriceModel {
     return head;
   }
 
+  /** The same model with another {@link #stretch}. */
+  public PriceModel withStretch(double factor) {
+    return new PriceModel(encoder, members, head, factor, scale, provenance);
+  }
+
   /** What every sigma is multiplied with, after the reduction. */
   public double stretch() {
     return stretch;

@@ -5,6 +5,7 @@ import io.pricescape.evaluation.HeldOutListing;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import io.pricescape.registry.LearningPoint;
+import io.pricescape.training.Calibration;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.ListingTable;
 import io.pricescape.training.Trainer;
@@ -12,6 +13,7 @@ import io.pricescape.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Every learner's model of the same rows. The candidate is the one that is best on the validation
@@ -52,16 +54,33 @@ record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRow
     return new Learned(trainer.learner(), artifact, ModelCodec.decode(artifact));
   }
 
-  /** The model that is best on the validation rows; the main learner's where there are none. */
-  Learned candidate(List<HeldOutListing> validation) {
+  /** The candidate's place among the models. */
+  int best(List<HeldOutListing> validation) {
     if (validation.isEmpty()) {
-      return models.get(0);
+      return 0;
     }
     List<HeldOutListing> questions = new ArrayList<>(validation);
     questions.addAll(Evaluator.withholding(validation, WITHHELD));
-    return models.stream()
-        .min(Comparator.comparingDouble(learned -> meanNll(learned.model(), questions)))
+    return IntStream.range(0, models.size())
+        .boxed()
+        .min(Comparator.comparingDouble(i -> meanNll(models.get(i).model(), questions)))
         .orElseThrow();
+  }
+
+  /**
+   * The same, but that a model in a place is calibrated. The main learner's is already; a baseline
+   * is as its method makes it, unless it is to be served.
+   */
+  Learning serving(int place, ListingTable validation) {
+    Learned served = models.get(place);
+    PriceModel calibrated = Calibration.calibrated(served.model(), validation);
+    if (calibrated == served.model()) {
+      return this;
+    }
+    List<Learned> all = new ArrayList<>(models);
+    byte[] artifact = ModelCodec.encode(calibrated);
+    all.set(place, new Learned(served.learner(), artifact, ModelCodec.decode(artifact)));
+    return new Learning(List.copyOf(all), curve, baselineRows);
   }
 
   private static double meanNll(PriceModel model, List<HeldOutListing> questions) {

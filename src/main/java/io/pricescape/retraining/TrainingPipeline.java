@@ -54,12 +54,14 @@ final class TrainingPipeline implements Training {
     String mainAttribute = MainAttribute.of(rows.training());
 
     progress.enter(RunPhase.TRAINING);
-    Learning learning =
+    Learning trained =
         Learning.of(learners.apply(order.hyperparameters()), rows, order.seed(), progress);
 
     progress.enter(RunPhase.EVALUATING);
     List<HeldOutListing> validation = Examination.heldOut(rows.validation());
-    Learned candidate = learning.candidate(validation);
+    int best = trained.best(validation);
+    Learning learning = best == 0 ? trained : trained.serving(best, rows.validation());
+    Learned candidate = learning.models().get(best);
     Optional<ModelCard> live = versions.active(category.key());
     Examination examination =
         new Examination(

@@ -9,7 +9,7 @@ import io.pricescape.model.PriceModel;
  * taken at its word. Else it is moved by that part of what it is off that chance does not explain,
  * d τ²/(τ² + 0.16/n), where models of this kind are off by τ and n rows tell d.
  */
-final class Calibration {
+public final class Calibration {
   private static final double MASS = 0.8;
   private static final double TOLERANCE = 0.02;
 
@@ -25,6 +25,16 @@ final class Calibration {
   private Calibration(GaussianMixture[] said, double[] targets) {
     this.said = said;
     this.targets = targets;
+  }
+
+  /**
+   * A model whose intervals hold what they say, or nearly.
+   *
+   * @param rows that it did not learn from; none leave it as it is
+   */
+  public static PriceModel calibrated(PriceModel model, ListingTable rows) {
+    double stretch = stretch(model, rows);
+    return stretch == 1 ? model : model.withStretch(stretch);
   }
 
   /** The factor for a model, 1 where it needs none; from a third to 3. */

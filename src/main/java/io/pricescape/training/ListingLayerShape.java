@@ -32,6 +32,9 @@ record ListingLayerShape(
    */
   private static final double EMBEDDING_NORM = 2;
 
+  /** Deviation of the frequencies at the start, in periods a standard deviation of the number. */
+  private static final double FREQUENCY = 1.5;
+
   static ListingLayerShape of(ItemEncoder encoder, TrainingSettings settings) {
     int[] cardinalities =
         encoder.categoricals().stream().mapToInt(CategoricalEncoding::cardinality).toArray();
@@ -85,7 +88,7 @@ record ListingLayerShape(
     double bound = frequencies == 0 ? 0 : 1 / Math.sqrt(2.0 * frequencies);
     for (int n = 0; n < numerics && frequencies > 0; n++) {
       for (int f = 0; f < frequencies; f++) {
-        into[at++] = (float) random.nextGaussian();
+        into[at++] = (float) random.nextGaussian(0, FREQUENCY);
       }
       for (int w = frequencies; w < periodicStride(); w++) {
         into[at++] = (float) random.nextDouble(-bound, bound);

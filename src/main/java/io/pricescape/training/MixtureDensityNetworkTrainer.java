@@ -67,10 +67,7 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor());
     Provenance lineage = Lineage.of(this, settings.byName(training.learned()), rows, seed);
     PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
-    double stretch = Calibration.stretch(model, rows.validation());
-    return stretch == 1
-        ? model
-        : new PriceModel(encoder, members, head, stretch, scale.priceScale(), lineage);
+    return Calibration.calibrated(model, rows.validation());
   }
 
   private static RowLoss loss(TrainingSettings settings) {

@@ -39,7 +39,7 @@ public record TrainingSettings(
     double sigmaFloor,
     double halfLifeDays) {
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(4, 8, List.of(128, 128, 64), 8, 8, 0.35, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
+      new TrainingSettings(4, 8, List.of(128, 128, 64), 8, 8, 0.3, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
 
   /** Refuses what cannot be trained. */
   public TrainingSettings {
