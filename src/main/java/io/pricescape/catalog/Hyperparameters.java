@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param frequencies periodic frequencies a numeric attribute, 0 for none, at most 32
  * @param maskedShare share of the training rows in which attributes are hidden, 0 to 1
  * @param batch rows a step at most, 16 to 8192
- * @param epochs passes over the rows at most, 1 to 1000
+ * @param epochs passes over the rows, of which the learning rate makes one cycle; a training may
+ *     stop before; 1 to 1000
  * @param peakRate highest learning rate, above 0, at most 0.1
  * @param weightDecay decoupled weight decay, 0 to 0.1
  * @param patience epochs without a better validation NLL before the training stops, 1 to 100

@@ -1,5 +1,6 @@
 package io.pricescape.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,12 @@ public record Verdict(boolean promoted, String reason, List<Check> checks) {
     this.promoted = promoted;
     this.reason = reason;
     this.checks = checks == null ? List.of() : List.copyOf(checks);
+  }
+
+  /** The same with a remark that decides nothing. */
+  public Verdict noting(Check remark) {
+    List<Check> all = new ArrayList<>(checks);
+    all.add(remark);
+    return new Verdict(promoted, reason + " " + remark.finding(), all);
   }
 }

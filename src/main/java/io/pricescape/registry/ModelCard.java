@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the artifact's length
  * @param hyperparameters of the learner, by name
  * @param holdOut which listings it was tested on
- * @param baselineListings how many listings each of the other learners learned from, at most
+ * @param baselineListings how many listings each baseline learned from
  * @param learningCurve of the network, epoch by epoch
  * @param evaluation scores on the test listings by learner ({@code mdn}, {@code mlp}, {@code
  *     linear}, {@code gmm}, {@code gmmByValue}), and those of the version compared with under

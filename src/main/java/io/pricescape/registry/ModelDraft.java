@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * stored by an older version lacks is empty.
  *
  * @param learner whose model it is: {@code mdn}, or a baseline that did better
- * @param baselineListings how many listings each of the other learners learned from, at most
+ * @param baselineListings how many listings each baseline learned from
  * @param learningCurve of the network, epoch by epoch
  * @param champion the version that was live and compared with, or null when there was none
  */

@@ -7,8 +7,8 @@ import io.pricescape.registry.HoldOut;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.training.ListingTable;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +42,16 @@ record Champion(int version, PriceModel model, HoldOut holdOut) {
   }
 
   /**
-   * Which rows of a table it did not learn from, as far as one can know. Only where its test was
-   * chosen by content and the candidate's by time may it have learned from the latter: then those
-   * are left that were changed since, or that its own choice kept from it.
+   * Whether it cannot have learned from a row: the row was changed since, or its own choice kept it
+   * for its test or its validation. Of the oldest time in its test it may have learned from some.
    */
-  IntPredicate unknownRows(ListingTable.Split rows) {
-    if (!rows.byTime() || holdOut.by().equals(HoldOut.TIME)) {
-      return row -> true;
+  boolean isNewTo(ListingTable table, int row) {
+    if (table.changedAt(row).isAfter(holdOut.readAt())) {
+      return true;
     }
-    double kept = holdOut.testShare() + holdOut.validationShare();
-    return row ->
-        rows.test().changedAt(row).isAfter(holdOut.readAt()) || rows.test().drawn(row) < kept;
+    Instant from = holdOut.from();
+    return from == null
+        ? table.drawn(row) < holdOut.testShare() + holdOut.validationShare()
+        : !table.listedAt(row).isBefore(from) || table.drawn(row) < holdOut.validationShare();
   }
 }

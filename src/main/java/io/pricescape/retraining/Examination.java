@@ -93,23 +93,26 @@ final class Examination {
 
   private Defence defence(
       Champion live, PriceModel candidate, List<HeldOutListing> validation, int[] fair) {
+    List<HeldOutListing> unknown =
+        IntStream.of(newTo(live, rows.validation())).mapToObj(validation::get).toList();
     return new Defence(
         live.version(),
         live.holdOut().readAt(),
         at(CHAMPION, fair),
-        validation,
-        outcomes(candidate, validation),
-        outcomes(live.model(), validation));
+        unknown,
+        outcomes(candidate, unknown),
+        outcomes(live.model(), unknown));
   }
 
-  /** Test rows from which the champion did not learn either; all where it knows every one. */
+  /** Test rows from which the champion cannot have learned either; all where there is none. */
   private int[] fairRows() {
     int[] all = IntStream.range(0, rows.test().rows()).toArray();
-    int[] fair =
-        champion
-            .map(live -> IntStream.of(all).filter(live.unknownRows(rows)).toArray())
-            .orElse(all);
+    int[] fair = champion.map(live -> newTo(live, rows.test())).orElse(all);
     return fair.length == 0 ? all : fair;
+  }
+
+  private static int[] newTo(Champion champion, ListingTable table) {
+    return IntStream.range(0, table.rows()).filter(row -> champion.isNewTo(table, row)).toArray();
   }
 
   private Outcomes at(String name, int[] places) {

@@ -2,6 +2,7 @@ package io.pricescape.retraining;
 
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Hyperparameters;
+import io.pricescape.evaluation.Check;
 import io.pricescape.evaluation.HeldOutListing;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
@@ -63,13 +64,12 @@ final class TrainingPipeline implements Training {
     Learning learning = best == 0 ? trained : trained.serving(best, rows.validation());
     Learned candidate = learning.models().get(best);
     Optional<ModelCard> live = versions.active(category.key());
-    Examination examination =
-        new Examination(
-            rows,
-            mainAttribute,
-            live.flatMap(card -> Champion.of(card, versions, candidate.model())),
-            progress);
-    Verdict verdict = examination.judge(learning.models(), candidate, validation);
+    Optional<Champion> champion =
+        live.flatMap(card -> Champion.of(card, versions, candidate.model()));
+    Examination examination = new Examination(rows, mainAttribute, champion, progress);
+    Verdict judged = examination.judge(learning.models(), candidate, validation);
+    Verdict verdict =
+        live.isPresent() && champion.isEmpty() ? judged.noting(incomparable(live.get())) : judged;
 
     progress.enter(RunPhase.REGISTERING);
     Provenance provenance = candidate.model().provenance();
@@ -90,6 +90,16 @@ final class TrainingPipeline implements Training {
             examination.scores(),
             live.map(ModelCard::version).orElse(null),
             verdict));
+  }
+
+  private static Check incomparable(ModelCard live) {
+    return new Check(
+        "champion",
+        true,
+        "It was not compared with version "
+            + live.version()
+            + ", which is live: that one's bytes are damaged, its prices are on another scale, or"
+            + " it does not tell which listings it learned from.");
   }
 
   private static HoldOut holdOut(

@@ -37,6 +37,7 @@ final class SettingsSearch {
     int k = given.components();
     double rate = given.peakRate();
     double decay = given.weightDecay();
+    double strong = Math.min(0.1, Math.max(1e-3, 10 * decay));
     List<Integer> narrow = hidden.stream().map(width -> Math.max(8, width / 2)).toList();
     List<Integer> wide = hidden.stream().map(width -> Math.min(512, width * 2)).toList();
     return List.of(
@@ -44,9 +45,9 @@ final class SettingsSearch {
         given.with(hidden, k, rate / 2, decay),
         given.with(narrow, k, rate, decay),
         given.with(wide, k, rate / 2, decay),
-        given.with(hidden, k, rate, Math.max(1e-3, 10 * decay)),
+        given.with(hidden, k, rate, strong),
         given.with(hidden, Math.max(1, k / 2), rate, decay),
-        given.with(narrow, Math.max(1, k / 2), rate, Math.max(1e-3, 10 * decay)));
+        given.with(narrow, Math.max(1, k / 2), rate, strong));
   }
 
   /**
