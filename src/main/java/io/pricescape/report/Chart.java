@@ -30,10 +30,12 @@ final class Chart {
   private final XYChart chart = new XYChart(440, 280);
   private int unnamed;
 
-  Chart(String across, String up) {
+  Chart(String across, Range x, String up, Range y) {
     chart.setXAxisTitle(across);
     chart.setYAxisTitle(up);
     XYStyler style = chart.getStyler();
+    style.setXAxisMin(x.low()).setXAxisMax(x.high());
+    style.setYAxisMin(y.low()).setYAxisMax(y.high());
     Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     style.setLocale(Locale.ROOT).setDecimalPattern("#,##0.###");
     style.setXAxisTickMarkSpacingHint(60);
@@ -56,16 +58,6 @@ final class Chart {
 
   XYStyler style() {
     return chart.getStyler();
-  }
-
-  Chart across(double from, double to) {
-    style().setXAxisMin(from).setXAxisMax(to);
-    return this;
-  }
-
-  Chart up(double from, double to) {
-    style().setYAxisMin(from).setYAxisMax(to);
-    return this;
   }
 
   /** Leaves out the numbers on the upright axis. */

@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this Java can write in pictures: it needs a font and the system's font library, which
- * minimal containers lack. Looked at once, when the first picture is wanted.
+ * Whether this Java can write in plots: it needs a font and the system's font library, which
+ * minimal containers lack. Looked at once, when the first plot is wanted.
  */
 final class Fonts {
-  /** What a page says in place of its pictures. */
+  /** What a page says in place of its plots. */
   static final String WITHOUT =
-      "The pictures are left out because this Java finds no fonts. Install fontconfig and a font on"
+      "The plots are left out because this Java finds no fonts. Install fontconfig and a font on"
           + " the machine of the service (on Debian: fontconfig and fonts-dejavu-core), then restart"
           + " it.";
 
@@ -34,9 +34,11 @@ final class Fonts {
     try {
       Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
       return new TextLayout("p", font, new FontRenderContext(null, true, true)).getAdvance() > 0;
-    } catch (LinkageError | InternalError | RuntimeException e) {
-      // each Java says it in its own way: a missing library, no head of the font list, a null
-      log.warn("Model reports have no pictures. {}", WITHOUT, e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e; // says nothing about fonts
+    } catch (RuntimeException | Error e) {
+      // each Java says it in its own way: no library to link, no head of a list, a plain Error
+      log.warn("Model reports have no plots. {}", WITHOUT, e);
       return false;
     }
   }

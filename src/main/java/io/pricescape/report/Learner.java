@@ -46,4 +46,10 @@ record Learner(String key, String words, Scores scores, boolean made) {
     }
     return words.isEmpty() ? "this model" : "this model, a " + words;
   }
+
+  /** Whether the width of its intervals is known, and can be drawn. */
+  boolean hasWidth() {
+    Scores.Widths width = scores.width();
+    return width != null && width.p50() >= 0 && width.p95() < 1e15;
+  }
 }

@@ -3,16 +3,15 @@ package io.pricescape.report;
 import io.pricescape.evaluation.Scores.Coverage;
 import io.pricescape.evaluation.Scores.Intervals;
 import io.pricescape.evaluation.Scores.Widths;
-import io.pricescape.registry.LearningPoint;
 import java.awt.Color;
-import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Plots that hold learners side by side, and the one of how the network learned. */
+/** Plots that hold learners side by side. */
 final class LearnerPlots {
   private static final double[] LEVELS = {0.5, 0.8, 0.95};
 
@@ -37,69 +36,69 @@ final class LearnerPlots {
 
   private LearnerPlots() {}
 
-  static XYChart coverage(List<Learner> learners) {
-    Chart chart = new Chart("mean width on the price scale", "share of prices inside");
+  static XYChart coverage(List<Learner> all) {
+    List<Learner> learners = all.stream().filter(Learner::hasWidth).toList();
     double widest = 0;
-    double lowest = 0.4;
+    for (Learner learner : learners) {
+      Widths width = Objects.requireNonNull(learner.scores().width());
+      widest = Math.max(widest, width.p95());
+    }
+    double unit = 1;
+    String unitName = "";
+    for (String name : List.of(", thousands", ", millions", ", billions", ", trillions")) {
+      if (widest >= 10_000 * unit) {
+        unit *= 1000;
+        unitName = name;
+      }
+    }
+    Range x = new Range(0, 1.05 * widest / unit);
+    boolean low = learners.stream().anyMatch(l -> l.scores().coverage().p50() < 0.35);
+    Range y = new Range(low ? 0 : 0.3, 1);
+    Chart chart =
+        new Chart("mean width on the price scale" + unitName, x, "share of prices inside", y);
     int others = 0;
     for (Learner learner : learners) {
-      Widths width = learner.scores().width();
-      int look = learner.made() ? 0 : others++ % COLOURS.size();
-      if (width == null || !Double.isFinite(width.p95())) {
-        continue;
-      }
+      Widths width = Objects.requireNonNull(learner.scores().width());
       Coverage inside = learner.scores().coverage();
+      int look = learner.made() ? 0 : others++ % COLOURS.size();
       chart.line(
           Plain.line(learner.key()),
-          new double[] {width.p50(), width.p80(), width.p95()},
-          new double[] {inside.p50(), inside.p80(), inside.p95()},
+          x.clamped(width.p50() / unit, width.p80() / unit, width.p95() / unit),
+          y.clamped(inside.p50(), inside.p80(), inside.p95()),
           learner.made() ? Chart.BLUE : COLOURS.get(look),
           learner.made() ? SeriesMarkers.CIRCLE : SHAPES.get(look));
-      widest = Math.max(widest, width.p95());
-      lowest = Math.min(lowest, inside.p50() - 0.05);
     }
-    double end = widest > 0 ? 1.05 * widest : 1;
     for (double level : LEVELS) {
-      chart.level(new double[] {0, end}, new double[] {level, level}, Chart.INK);
+      chart.level(new double[] {0, x.high()}, new double[] {level, level}, Chart.INK);
     }
-    return chart.across(0, end).up(Math.max(0, lowest), 1).drawn();
-  }
-
-  static XYChart learning(List<LearningPoint> curve) {
-    List<LearningPoint> points =
-        curve.stream().filter(point -> Double.isFinite(point.validationNll())).toList();
-    double[] epochs = points.stream().mapToDouble(LearningPoint::epoch).toArray();
-    double[] nll = points.stream().mapToDouble(LearningPoint::validationNll).toArray();
-    LearningPoint best =
-        points.stream().min(Comparator.comparingDouble(LearningPoint::validationNll)).orElseThrow();
-    Chart chart = new Chart("epoch", "validation NLL");
-    chart.points(new double[] {best.epoch()}, new double[] {best.validationNll()}, Chart.BLUE);
-    chart.line(epochs, nll, Chart.BLUE);
-    return chart.across(0, epochs[epochs.length - 1] + 1).drawn();
+    return chart.drawn();
   }
 
   /** Points with whiskers, named where they stand: the library's ticks take numbers only. */
   static XYChart learners(List<Learner> all) {
-    List<Learner> learners = all.stream().filter(l -> Double.isFinite(l.scores().nll())).toList();
-    DoubleSummaryStatistics nll =
-        learners.stream().mapToDouble(learner -> learner.scores().nll()).summaryStatistics();
-    double margin = Math.max(0.05, 0.2 * (nll.getMax() - nll.getMin()));
-    Chart chart = new Chart("NLL", "").up(0.4, learners.size() + 0.9).withoutTicksUp();
+    List<Learner> learners = all.stream().filter(l -> Range.holds(l.scores().nll())).toList();
+    Range x = Range.around(learners.stream().flatMapToDouble(LearnerPlots::nllAndEnds), 0.2);
+    Chart chart = new Chart("NLL", x, "", new Range(0.4, learners.size() + 0.9)).withoutTicksUp();
     for (int i = 0; i < learners.size(); i++) {
       Learner learner = learners.get(i);
       double at = learner.scores().nll();
       double y = learners.size() - i; // the first on top
       Color colour = learner.made() ? Chart.BLUE : Chart.GREY;
       Intervals chance = learner.scores().intervals();
-      if (chance != null
-          && Double.isFinite(chance.nll().low())
-          && Double.isFinite(chance.nll().high())) {
-        chart.line(
-            new double[] {chance.nll().low(), chance.nll().high()}, new double[] {y, y}, colour);
+      if (chance != null && chance.nll().low() <= chance.nll().high()) {
+        chart.line(x.clamped(chance.nll().low(), chance.nll().high()), new double[] {y, y}, colour);
       }
       chart.points(new double[] {at}, new double[] {y}, colour);
       chart.text(Plain.line(learner.key()), at, y + 0.4);
     }
-    return chart.across(nll.getMin() - margin, nll.getMax() + margin).drawn();
+    return chart.drawn();
+  }
+
+  private static DoubleStream nllAndEnds(Learner learner) {
+    Intervals chance = learner.scores().intervals();
+    double nll = learner.scores().nll();
+    return chance == null
+        ? DoubleStream.of(nll)
+        : DoubleStream.of(nll, chance.nll().low(), chance.nll().high());
   }
 }

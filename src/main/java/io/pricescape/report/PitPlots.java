@@ -5,6 +5,8 @@ import org.knowm.xchart.XYChart;
 
 /** Plots of the probability integral transform's counts. */
 final class PitPlots {
+  private static final Range ALL = new Range(0, 1);
+
   private PitPlots() {}
 
   /** The histogram as shares, with the level of a calibrated model and what chance may do to it. */
@@ -25,8 +27,8 @@ final class PitPlots {
       highest = Math.max(highest, share);
     }
     x[2 * bins + 1] = 1;
-    Chart chart = new Chart("rank of the price", "share of prices").across(0, 1);
-    chart.up(0, 1.08 * highest);
+    Chart chart =
+        new Chart("rank of the price", ALL, "share of prices", new Range(0, 1.08 * highest));
     chart.area(x, y);
     double[] ends = {0, 1};
     chart.line(ends, new double[] {level, level}, Chart.INK);
@@ -48,8 +50,7 @@ final class PitPlots {
       p[bin + 1] = (bin + 1.0) / bins;
       below[bin + 1] = count / all;
     }
-    Chart chart = new Chart("p of the predicted quantile", "share of prices below").across(0, 1);
-    chart.up(0, 1);
+    Chart chart = new Chart("p of the predicted quantile", ALL, "share of prices below", ALL);
     chart.level(new double[] {0, 1}, new double[] {0, 1}, Chart.INK);
     chart.line(p, below, Chart.BLUE);
     chart.points(p, below, Chart.BLUE);

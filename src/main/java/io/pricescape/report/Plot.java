@@ -2,8 +2,6 @@ package io.pricescape.report;
 
 import io.pricescape.evaluation.Scores;
 import io.pricescape.registry.ModelCard;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The pictures of a report, each with what a reader sees in it. */
 enum Plot {
@@ -55,17 +53,12 @@ enum Plot {
     return switch (this) {
       case PIT, RELIABILITY -> {
         Scores scores = card.evaluation().get(card.learner());
-        yield scores != null && scores.pit().stream().mapToInt(Integer::intValue).sum() > 0;
+        yield scores != null && scores.pit().stream().mapToLong(Integer::longValue).sum() > 0;
       }
-      case COVERAGE ->
-          scores(card).anyMatch(s -> s.width() != null && Double.isFinite(s.width().p95()));
-      case LEARNING ->
-          card.learningCurve().stream().anyMatch(p -> Double.isFinite(p.validationNll()));
-      case LEARNERS -> scores(card).anyMatch(s -> Double.isFinite(s.nll()));
+      case COVERAGE -> Learner.of(card).stream().anyMatch(Learner::hasWidth);
+      case LEARNING -> !LearningPlot.shown(card.learningCurve()).isEmpty();
+      case LEARNERS ->
+          Learner.of(card).stream().anyMatch(learner -> Range.holds(learner.scores().nll()));
     };
-  }
-
-  private static Stream<Scores> scores(ModelCard card) {
-    return card.evaluation().values().stream().filter(Objects::nonNull);
   }
 }

@@ -16,7 +16,7 @@ final class Plots {
           case PIT -> PitPlots.histogram(pit(card));
           case RELIABILITY -> PitPlots.reliability(pit(card));
           case COVERAGE -> LearnerPlots.coverage(Learner.of(card));
-          case LEARNING -> LearnerPlots.learning(card.learningCurve());
+          case LEARNING -> LearningPlot.of(card.learningCurve());
           case LEARNERS -> LearnerPlots.learners(Learner.of(card));
         };
     return Svg.of(chart, plot.id(), plot.title());

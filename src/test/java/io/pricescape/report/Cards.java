@@ -113,6 +113,18 @@ final class Cards {
         new Verdict(true, "Goes live: 0.1 beats 1.2", List.of()));
   }
 
+  /** With another curve and other scores. */
+  static ModelCard with(List<LearningPoint> curve, SortedMap<String, Scores> evaluation) {
+    return card(
+        new ModelCard.Listings(270, 30, 30),
+        new HoldOut("content", null, null),
+        270,
+        curve,
+        evaluation,
+        null,
+        new Verdict(false, "Does not go live", List.of()));
+  }
+
   private static ModelCard card(
       ModelCard.Listings listings,
       @Nullable HoldOut holdOut,

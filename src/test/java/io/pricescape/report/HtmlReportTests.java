@@ -103,7 +103,7 @@ class HtmlReportTests {
     assertThat(page)
         .contains("The single checks were not recorded.", "its scores are slightly too good")
         .contains("Scores with 30&nbsp;% withheld: not recorded.")
-        .contains("Learning curve: not recorded.", "Coverage against width: not recorded.")
+        .contains("Learning curve: the card has no figures to draw.")
         .doesNotContain("null", "NaN");
     assertThat(svgs(page)).hasSize(3);
   }
