@@ -55,8 +55,10 @@ sealed interface Block {
    * @param header of each column, or none
    * @param rows as wide as the header; the first cell names its row
    * @param marked the column to point out, or -1
+   * @param figures whether the cells hold figures rather than words
    */
-  record Table(String caption, List<Cell> header, List<List<Cell>> rows, int marked)
+  record Table(
+      String caption, List<Cell> header, List<List<Cell>> rows, int marked, boolean figures)
       implements Block {
     /** Copies the rows. */
     public Table {
@@ -71,7 +73,7 @@ sealed interface Block {
 
     /** A table of names and what stands behind them. */
     static Table ofFacts(String caption, List<List<Cell>> rows) {
-      return new Table(caption, List.of(), rows, -1);
+      return new Table(caption, List.of(), rows, -1, false);
     }
   }
 

@@ -4,6 +4,7 @@ import io.pricescape.catalog.Category;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.registry.HoldOut;
 import io.pricescape.registry.ModelCard;
+import io.pricescape.report.Block.Cell;
 import io.pricescape.report.Block.Checks;
 import io.pricescape.report.Block.Paragraph;
 import io.pricescape.report.Block.Picture;
@@ -11,6 +12,7 @@ import io.pricescape.report.Block.Table;
 import io.pricescape.report.Report.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says about a card, in order. */
@@ -49,8 +51,28 @@ final class Contents {
         card.verdict().checks().isEmpty()
             ? new Paragraph("The single checks were not recorded.")
             : new Checks(card.verdict().checks()));
+    if (!card.promotions().isEmpty()) {
+      blocks.add(promotions());
+    }
     return new Section(
         card.verdict().promoted() ? "Verdict: may go live" : "Verdict: does not go live", blocks);
+  }
+
+  private Table promotions() {
+    List<Cell> header = Stream.of("Went live at", "By", "Reason").map(Cell::of).toList();
+    return new Table(
+        "When and why it went live",
+        header,
+        card.promotions().stream()
+            .map(
+                past ->
+                    List.of(
+                        Cell.of(Figures.second(past.at())),
+                        new Cell(past.by(), past.rolledBack() ? "by a rollback" : ""),
+                        Cell.of(past.reason())))
+            .toList(),
+        -1,
+        false);
   }
 
   private Section scores() {

@@ -92,11 +92,11 @@ final class Facts {
       return Figures.MISSING;
     }
     return switch (holdOut.by()) {
-      case "time" ->
+      case HoldOut.TIME ->
           holdOut.from() == null
               ? "the newest listings"
               : "the newest listings, from " + Figures.day(holdOut.from()) + " on";
-      case "content" -> "some listings, chosen by a digest of their content";
+      case HoldOut.CONTENT -> "some listings, chosen by a digest of their content";
       default -> holdOut.by();
     };
   }

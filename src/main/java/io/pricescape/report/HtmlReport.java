@@ -86,7 +86,7 @@ final class HtmlReport implements Block.Pen {
     // what is too wide for a small screen is scrolled, also from the keyboard
     out.append("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
     out.append(escape(table.caption())).append("\">\n<table class=\"");
-    out.append(table.header().isEmpty() ? "facts" : "figures").append("\">\n<caption>");
+    out.append(table.figures() ? "figures" : "facts").append("\">\n<caption>");
     out.append(escape(table.caption())).append("</caption>\n");
     if (!table.header().isEmpty()) {
       out.append("<thead>");

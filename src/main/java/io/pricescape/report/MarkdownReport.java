@@ -59,9 +59,12 @@ final class MarkdownReport implements Block.Pen {
       return;
     }
     int columns = table.rows().get(0).size();
-    boolean facts = table.header().isEmpty();
-    line(facts ? Collections.nCopies(columns, "") : texts(table.header(), table.marked()));
-    List<String> rule = new ArrayList<>(Collections.nCopies(columns, facts ? "---" : "---:"));
+    line(
+        table.header().isEmpty()
+            ? Collections.nCopies(columns, "")
+            : texts(table.header(), table.marked()));
+    List<String> rule =
+        new ArrayList<>(Collections.nCopies(columns, table.figures() ? "---:" : "---"));
     rule.set(0, "---");
     line(rule);
     table.rows().forEach(row -> line(texts(row, table.marked())));

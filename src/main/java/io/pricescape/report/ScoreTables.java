@@ -76,7 +76,7 @@ final class ScoreTables {
         rows.add(row);
       }
     }
-    return new Table(caption, header, rows, marked);
+    return new Table(caption, header, rows, marked, true);
   }
 
   /** Some measures of this model for each value of the main attribute, most listings first. */
@@ -97,7 +97,7 @@ final class ScoreTables {
       some.forEach(measure -> row.add(measure.cell.apply(segment.scores())));
       rows.add(row);
     }
-    return new Table(caption, header, rows, -1);
+    return new Table(caption, header, rows, -1, true);
   }
 
   private static Cell nll(Scores s) {

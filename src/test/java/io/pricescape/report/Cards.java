@@ -16,6 +16,7 @@ import io.pricescape.registry.HoldOut;
 import io.pricescape.registry.LearningPoint;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelState;
+import io.pricescape.registry.PastPromotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class Cards {
   static ModelCard with(List<LearningPoint> curve, SortedMap<String, Scores> evaluation) {
     return card(
         new ModelCard.Listings(270, 30, 30),
-        new HoldOut("content", null, null),
+        null,
         270,
         curve,
         evaluation,
@@ -180,7 +181,12 @@ final class Cards {
         curve,
         evaluation,
         champion,
-        verdict);
+        verdict,
+        champion == null
+            ? List.of()
+            : List.of(
+                new PastPromotion(
+                    Instant.parse("2026-11-23T08:00:00Z"), "Better | on <b>", "admin", true)));
   }
 
   /** Scores without what only newer versions compute. */

@@ -34,6 +34,8 @@ class HtmlReportTests {
         .contains("<strong>Passed</strong> <bdi>champion</bdi>")
         .contains("<strong>Failed</strong> <bdi>segments</bdi>")
         .contains("<bdi>−0.046</bdi> <small>−0.077 to −0.013</small>")
+        .contains(
+            "<bdi>admin</bdi> <small>by a rollback</small></td><td><bdi>Better | on &lt;b&gt;")
         .contains("80.2&nbsp;%", "1,012.3", "<bdi>0.387</bdi>")
         .contains("<bdi>Rolex</bdi>", "<bdi>batch_size</bdi>", Cards.full().sha256())
         .doesNotContain(Figures.MISSING, "null");

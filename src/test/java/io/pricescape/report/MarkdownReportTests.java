@@ -17,8 +17,9 @@ class MarkdownReportTests {
         .contains("| **−0.046** (−0.077 to −0.013) | 0.231 (0.200 to 0.264) |")
         .contains("- **Passed**, champion: 0.034 nats better, 95 % interval 0.021 to 0.048.\n")
         .contains("- **Failed**, segments: ")
+        .contains("| 2026-11-23 08:00:00 UTC | admin (by a rollback) | Better \\| on \\<b\\> |")
         .contains("| batch\\_size | 256 |")
-        .doesNotContain("## Plots", "<", "null");
+        .doesNotContain("## Plots", "null");
   }
 
   @Test
