@@ -43,10 +43,17 @@ final class Splitting {
   }
 
   ListingTable.Split split() {
-    ListingTable.Split split = table.timed() ? byTime() : byContent(testShare, validationShare);
-    boolean whole =
-        split.training().rows() > 0 && split.validation().rows() > 0 && split.test().rows() > 0;
-    return whole ? split : ofFew();
+    ListingTable.Split byTime = table.timed() ? byTime() : null;
+    if (byTime != null && whole(byTime)) {
+      return byTime;
+    }
+    // also where all of the newest are equal to older ones
+    ListingTable.Split byContent = byContent(testShare, validationShare);
+    return whole(byContent) ? byContent : ofFew();
+  }
+
+  private static boolean whole(ListingTable.Split split) {
+    return split.training().rows() > 0 && split.validation().rows() > 0 && split.test().rows() > 0;
   }
 
   private ListingTable.Split byContent(double test, double validation) {
