@@ -2,16 +2,19 @@ package io.pricescape.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelCodecTests {
   private static final double GOLDEN_MEDIAN = 3439.4935634164885;
+  private static final Instant LONG_AGO = Instant.parse("2024-06-01T12:00:00Z");
 
   private static final Item ZENITH = new Item(Map.of("brand", "Zenith"), Map.of("size", 40.0));
 
@@ -22,6 +25,20 @@ class ModelCodecTests {
     assertThat(read.predict(ZENITH).mixture()).isEqualTo(model.predict(ZENITH).mixture());
     assertThat(read.provenance()).isEqualTo(model.provenance());
     assertThat(read.encoder().attributes()).isEqualTo(model.encoder().attributes());
+  }
+
+  @Test
+  void keepsTimeStretchAndTheNumberOfTestListings() {
+    PriceModel model = Models.timed(2, 5);
+    PriceModel read = ModelCodec.decode(ModelCodec.encode(model));
+    assertThat(read.predict(ZENITH)).isEqualTo(model.predict(ZENITH));
+    assertThat(read.predict(ZENITH, LONG_AGO))
+        .isEqualTo(model.predict(ZENITH, LONG_AGO))
+        .isNotEqualTo(model.predict(ZENITH));
+    assertThat(read.stretch()).isEqualTo(1.25);
+    assertThat(read.encoder().time().asOf()).isEqualTo(20_454);
+    assertThat(read.provenance()).isEqualTo(model.provenance());
+    assertThat(ModelCodec.encode(read)).isEqualTo(ModelCodec.encode(model));
   }
 
   @Test
@@ -59,13 +76,33 @@ class ModelCodecTests {
   /** The file was written by format 1 when it was new; it must load and answer so for ever. */
   @Test
   void readsTheGoldenArtifactOfFormatOne() throws IOException {
-    try (InputStream golden = getClass().getResourceAsStream("format-1.model")) {
+    PriceModel model = golden(1);
+    PriceDistribution said = model.predict(ZENITH);
+    assertThat(said.quantile(0.5)).isCloseTo(GOLDEN_MEDIAN, within(1e-6));
+    assertThat(said.mixture().size()).isEqualTo(8);
+    assertThat(model.predict(ZENITH, LONG_AGO)).as("it knows no time").isEqualTo(said);
+    assertThat(model.stretch()).isEqualTo(1);
+    assertThat(model.provenance().testListings()).isZero();
+  }
+
+  /**
+   * The file is what {@code ModelCodec.encode(Models.timed(3, 17))} gave when format 2 was new; it
+   * must load and answer so for ever.
+   */
+  @Test
+  void readsTheGoldenArtifactOfFormatTwo() throws IOException {
+    PriceModel model = golden(2);
+    assertThat(model.predict(ZENITH).quantile(0.5)).isCloseTo(29120.71673287987, within(1e-6));
+    assertThat(model.predict(ZENITH).quantile(0.9)).isCloseTo(144511.1805236539, within(1e-5));
+    assertThat(model.predict(ZENITH, LONG_AGO).quantile(0.5))
+        .isCloseTo(1012.5123454647355, within(1e-6));
+    assertThat(model.provenance()).isEqualTo(Models.timed(3, 17).provenance());
+  }
+
+  private PriceModel golden(int format) throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("format-" + format + ".model")) {
       assertThat(golden).isNotNull();
-      PriceModel model = ModelCodec.decode(golden.readAllBytes());
-      PriceDistribution said = model.predict(ZENITH);
-      assertThat(said.quantile(0.5))
-          .isEqualTo(GOLDEN_MEDIAN, org.assertj.core.data.Offset.offset(1e-6));
-      assertThat(said.mixture().size()).isEqualTo(8);
+      return ModelCodec.decode(golden.readAllBytes());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
+import io.pricescape.encoding.TimeEncoding;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,14 +40,46 @@ public final class Models {
         encoder, networks, new MixtureHead(4, 8, 1.2, 0.01), PriceScale.LOG, provenance);
   }
 
+  /**
+   * A model that reads {@code brand}, {@code size} and the time of the offer, from 2024 to 2026,
+   * and stretches what it says.
+   */
+  public static PriceModel timed(int members, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ItemEncoder encoder =
+        new ItemEncoder(
+            List.of(CategoricalEncoding.fit("brand", Map.of("zenith", 30, "sinn", 20))),
+            List.of(NumericEncoding.fit("size", new double[] {34, 38, 40, 42})),
+            TimeEncoding.fit(new double[] {19_723, 20_089, 20_454}));
+    List<EmbeddingTable> embeddings = List.of(new EmbeddingTable(4, 3, floats(12, random)));
+    List<Network> networks =
+        IntStream.range(0, members).mapToObj(i -> network(embeddings, 3 + 6 + 8, random)).toList();
+    Provenance provenance =
+        new Provenance(
+            "mdn",
+            45,
+            5,
+            6,
+            seed,
+            new TreeMap<>(Map.of("halfLifeDays", "400.0")),
+            new TreeMap<>(Map.of("commit", "2536435", "newestListing", "2026-01-01T00:00:00Z")));
+    return new PriceModel(
+        encoder, networks, new MixtureHead(4, 8, 1.2, 0.01), 1.25, PriceScale.LOG, provenance);
+  }
+
   private static Network network(SplittableRandom random) {
     List<EmbeddingTable> embeddings =
         List.of(
             new EmbeddingTable(4, 3, floats(12, random)),
             new EmbeddingTable(4, 2, floats(8, random)));
+    return network(embeddings, 5 + 6 + 8, random);
+  }
+
+  /** A network that reads two numbers, of which one may be the time. */
+  private static Network network(
+      List<EmbeddingTable> embeddings, int width, SplittableRandom random) {
     int stride = PeriodicEmbedding.stride(3, 4);
     PeriodicEmbedding periodic = new PeriodicEmbedding(2, 3, 4, floats(2 * stride, random));
-    int width = 5 + 6 + 8;
     return new Network(
         embeddings,
         periodic,

@@ -1,6 +1,7 @@
 package io.pricescape.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
@@ -43,6 +44,54 @@ class PriceModelTests {
       mean += ensemble.head().mixture(member.forward(input, member.scratch())).mean() / 4;
     }
     assertThat(said.mean()).isCloseTo(mean, within(1e-9));
+  }
+
+  private static PriceModel stretched(PriceModel model, double by) {
+    return new PriceModel(
+        model.encoder(), model.members(), model.head(), by, model.scale(), model.provenance());
+  }
+
+  @Test
+  void stretchesEverySigmaOfWhatItSaysAndNothingElse() {
+    PriceModel model = Models.random(4, 21);
+    GaussianMixture said = model.predict(SINN).mixture();
+    GaussianMixture wider = stretched(model, 1.5).predict(SINN).mixture();
+    assertThat(wider.size()).isEqualTo(said.size());
+    for (int k = 0; k < said.size(); k++) {
+      assertThat(wider.phi(k)).isCloseTo(said.phi(k), within(1e-12));
+      assertThat(wider.mu(k)).isEqualTo(said.mu(k));
+      assertThat(wider.sigma(k)).isCloseTo(1.5 * said.sigma(k), within(1e-12));
+    }
+  }
+
+  @Test
+  void quantilesTiersAndMixtureAgreeAlsoWhenStretched() {
+    for (double by : new double[] {0.4, 1, 1.3, 2.5}) {
+      for (int seed = 0; seed < 20; seed++) {
+        PriceDistribution said = stretched(Models.random(2, seed), by).predict(SINN);
+        for (double p : new double[] {0.01, 0.1, 0.5, 0.9, 0.99}) {
+          double price = said.quantile(p);
+          assertThat(said.cdf(price)).isCloseTo(p, within(1e-8));
+          assertThat(said.mixture().cdf(Math.log(price))).isCloseTo(p, within(1e-8));
+        }
+        double shares = 0;
+        for (PriceTier tier : said.tiers()) {
+          assertThat(said.cdf(tier.high()) - said.cdf(tier.low()))
+              .isCloseTo(tier.share(), within(1e-8));
+          shares += tier.share();
+        }
+        // ranges that hold under 3 % are left out
+        assertThat(shares).isBetween(0.9, 0.95 + 1e-8);
+      }
+    }
+  }
+
+  @Test
+  void refusesAStretchThatIsNone() {
+    PriceModel model = Models.random(1, 1);
+    for (double by : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> stretched(model, by)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -186,13 +186,15 @@ class SplittingTests {
   }
 
   @Test
-  void learnsFromANewerListingThatEqualsAnOlderOne() {
+  void choosesByContentWhereNothingOfTheNewestIsNew() {
     // every price is offered twice, half a year apart
     ListingTable.Split split =
         Rows.of(2_000, i -> Rows.row(1 + i % 1_000, i / 1_000 * 180 + i % 100)).split();
     coversAll(split, 2_000);
     noListingStraddles(split);
-    assertThat(split.training().newest()).isEqualTo(Rows.row(1, 279).listedAt());
+    assertThat(split.byTime()).isFalse();
+    assertThat(split.test().rows()).isBetween(200, 400);
+    assertThat(split.validation().rows()).isBetween(130, 270);
   }
 
   @Test

@@ -1,0 +1,126 @@
+package io.pricescape.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.listing.Listing;
+import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.MixtureHead;
+import io.pricescape.model.PriceModel;
+import io.pricescape.model.Provenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The true prices are two normals with a sigma of 0.2. */
+class CalibrationTests {
+  private static final Item ANY = new Item(Map.of(), Map.of());
+  private static final double SIGMA = 0.2;
+
+  private static GaussianMixture truth(double sigma) {
+    return GaussianMixture.of(
+        new double[] {0.4, 0.6}, new double[] {6, 8}, new double[] {sigma, sigma});
+  }
+
+  private static PriceModel saying(double sigma, double stretch, PriceScale scale) {
+    return new PriceModel(
+        new ItemEncoder(List.of(), List.of()),
+        List.of(MixtureNetworks.constant(truth(sigma))),
+        new MixtureHead(2, 0, 1, 0),
+        stretch,
+        scale,
+        new Provenance("gmm", 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>()));
+  }
+
+  private static PriceModel saying(double sigma) {
+    return saying(sigma, 1, PriceScale.LOG);
+  }
+
+  private static ListingTable rows(int count, PriceScale scale) {
+    Category category =
+        new Category("rings", "Rings", "EUR", scale, false, TwoMarkets.CATEGORY.attributes(), null);
+    ListingTable.Builder table = ListingTable.builder(category);
+    SplittableRandom random = new SplittableRandom(9);
+    GaussianMixture truth = truth(SIGMA);
+    for (int i = 0; i < count; i++) {
+      double z = truth.sample(random);
+      double price = scale == PriceScale.LOG ? Math.exp(z) : z;
+      table.add(new Listing("" + i, ANY, price, Instant.EPOCH));
+    }
+    return table.build();
+  }
+
+  private static ListingTable rows(int count) {
+    return rows(count, PriceScale.LOG);
+  }
+
+  private static double coverage(PriceModel model, ListingTable rows) {
+    double[] ends = model.predict(ANY).quantiles(0.1, 0.9);
+    int inside = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      inside += rows.price(row) >= ends[0] && rows.price(row) <= ends[1] ? 1 : 0;
+    }
+    return inside / (double) rows.rows();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PriceScale.class)
+  void widensAModelThatIsTooSureUntilItCovers(PriceScale scale) {
+    ListingTable rows = rows(20_000, scale);
+    PriceModel sure = saying(SIGMA / 2, 1, scale);
+    assertThat(coverage(sure, rows)).isBetween(0.6, 0.7);
+    double stretch = Calibration.stretch(sure, rows);
+    assertThat(stretch).isBetween(1.8, 2.05);
+    assertThat(coverage(saying(SIGMA / 2, stretch, scale), rows)).isCloseTo(0.8, within(0.01));
+  }
+
+  @Test
+  void narrowsAModelThatIsTooWide() {
+    ListingTable rows = rows(20_000);
+    double stretch = Calibration.stretch(saying(2 * SIGMA), rows);
+    assertThat(stretch).isBetween(0.48, 0.58);
+    assertThat(coverage(saying(2 * SIGMA, stretch, PriceScale.LOG), rows))
+        .isCloseTo(0.8, within(0.01));
+  }
+
+  @Test
+  void leavesAModelAloneThatIsOffByLessThanTwoPoints() {
+    ListingTable rows = rows(20_000);
+    assertThat(Calibration.stretch(saying(SIGMA), rows)).isEqualTo(1);
+    PriceModel nearly = saying(0.96 * SIGMA);
+    assertThat(coverage(nearly, rows)).isBetween(0.78, 0.795);
+    assertThat(Calibration.stretch(nearly, rows)).isEqualTo(1);
+    PriceModel hardly = saying(0.9 * SIGMA);
+    assertThat(coverage(hardly, rows)).isBetween(0.76, 0.78);
+    assertThat(Calibration.stretch(hardly, rows)).isGreaterThan(1.05);
+  }
+
+  @Test
+  void believesFewRowsOnlyInPart() {
+    PriceModel sure = saying(SIGMA / 2);
+    double before = 1;
+    for (int count : new int[] {50, 300, 2_000, 20_000}) {
+      double stretch = Calibration.stretch(sure, rows(count));
+      assertThat(stretch).as("of %s rows", count).isGreaterThan(before);
+      before = stretch;
+    }
+    assertThat(Calibration.stretch(sure, rows(50))).isLessThan(1.25);
+    assertThat(Calibration.stretch(sure, rows(0))).isEqualTo(1);
+  }
+
+  @Test
+  void movesNoModelByMoreThanThreeTimes() {
+    ListingTable rows = rows(5_000);
+    assertThat(Calibration.stretch(saying(SIGMA / 100), rows)).isCloseTo(3, within(1e-6));
+    assertThat(Calibration.stretch(saying(SIGMA * 100), rows)).isCloseTo(1 / 3.0, within(1e-6));
+  }
+}
