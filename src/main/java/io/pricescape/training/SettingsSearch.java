@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tries a few settings with one network each, as many side by side as there are processors, and
- * keeps the ones that are best on the validation rows. A trial that has not ended when the time is
- * up does not count; the settings given are tried first and stay where no trial ended.
+ * keeps the ones that are best on the validation rows. A trial that does not converge, or has not
+ * ended when the time is up, does not count; the settings given are tried first and stay where no
+ * trial ended.
  */
 final class SettingsSearch {
   private static final Logger log = LoggerFactory.getLogger(SettingsSearch.class);
@@ -28,7 +29,7 @@ final class SettingsSearch {
     this.trainings = trainings;
   }
 
-  /** A setting and the validation loss it reached, or null where it did not end in time. */
+  /** A setting and the validation loss it reached, or null where it does not count. */
   private record Trial(TrainingSettings settings, @Nullable Double loss) {}
 
   /** The settings tried, the given ones first. */
@@ -100,6 +101,9 @@ final class SettingsSearch {
       return new Trial(settings, trainings.apply(settings).train(seed, quiet).validationLoss());
     } catch (TrainingCancelledException e) {
       return new Trial(settings, null); // late, or told again by whoever asks the listener next
+    } catch (UntrainableListingsException e) {
+      log.info("With {} the training does not converge", settings);
+      return new Trial(settings, null); // said again by the training where none converges
     }
   }
 
