@@ -19,7 +19,9 @@ class MixtureDensityNetworkTrainerTests {
 
   @Test
   void showsBothMarketsUntilTheAttributeThatSplitsThemIsStated() {
-    PriceModel model = trainer.train(rows, 42, TwoMarkets.SILENT);
+    PriceModel model =
+        new MixtureDensityNetworkTrainer(TwoMarkets.settings(4, 8))
+            .train(rows, 42, TwoMarkets.SILENT);
     List<PriceTier> unsaid = model.predict(new Item(Map.of(), Map.of("size", 18.0))).tiers();
     assertThat(unsaid).hasSize(2);
     assertThat(unsaid.get(0).price()).isBetween(280.0, 320.0);
@@ -32,6 +34,7 @@ class MixtureDensityNetworkTrainerTests {
 
   @Test
   void givesTheSameBytesForTheSameRowsSettingsAndSeed() {
+    Trainer trainer = new MixtureDensityNetworkTrainer(TwoMarkets.settings(2, 3));
     byte[] once = ModelCodec.encode(trainer.train(rows, 42, TwoMarkets.SILENT));
     byte[] again =
         ModelCodec.encode(trainer.train(TwoMarkets.table(2_500, 7).split(), 42, TwoMarkets.SILENT));

@@ -53,8 +53,13 @@ final class TwoMarkets {
 
   /** Small and quick, but the real thing. */
   static TrainingSettings settings(int members) {
+    return settings(members, 12);
+  }
+
+  /** The same with so many epochs. */
+  static TrainingSettings settings(int members, int epochs) {
     return new TrainingSettings(
-        members, 4, List.of(32, 16), 4, 4, 0.25, 64, 12, 6e-3, 1e-4, 8, 1e-2, 0);
+        members, 4, List.of(32, 16), 4, 4, 0.25, 64, epochs, 6e-3, 1e-4, 8, 1e-2, 0);
   }
 
   /** Hears nothing and never cancels. */
