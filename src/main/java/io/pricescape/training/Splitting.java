@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  */
 final class Splitting {
   private static final int MOST_ROWS = 5_000;
-  private static final double LEAST_TEST = 0.1;
+  private static final double LEAST_TEST = 0.05;
+  private static final double USUAL_TEST = 0.1;
+  private static final int PLENTY_FOR_TEST = 1_500;
   private static final double MOST_TEST = 0.2;
   private static final int ENOUGH_FOR_TEST = 300;
   private static final double LEAST_VALIDATION = 0.05;
@@ -33,10 +35,14 @@ final class Splitting {
     this.table = table;
     this.columns = table.columns();
     this.rows = table.places();
-    this.testShare = share(ENOUGH_FOR_TEST, LEAST_TEST, MOST_TEST);
+    this.testShare =
+        Math.min(
+            share(ENOUGH_FOR_TEST, USUAL_TEST, MOST_TEST),
+            share(PLENTY_FOR_TEST, LEAST_TEST, MOST_TEST));
     this.validationShare = share(ENOUGH_FOR_VALIDATION, LEAST_VALIDATION, MOST_VALIDATION);
   }
 
+  /** What gives enough rows, within bounds, and never more than {@link #MOST_ROWS}. */
   private double share(int enough, double least, double most) {
     double count = Math.max(1, rows.length);
     return Math.min(Math.max(least, Math.min(most, enough / count)), MOST_ROWS / count);
