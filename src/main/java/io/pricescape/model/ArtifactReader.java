@@ -21,7 +21,7 @@ final class ArtifactReader {
   /**
    * A reader.
    *
-   * @param format 1 has no test listings, no stretch and no time
+   * @param format 1 has no test listings, no ceiling, no stretch and no time
    */
   ArtifactReader(DataInputStream in, int format) {
     this.in = in;
@@ -40,7 +40,12 @@ final class ArtifactReader {
             texts());
     PriceScale scale = PriceScale.valueOf(in.readUTF());
     MixtureHead head =
-        new MixtureHead(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+        new MixtureHead(
+            in.readInt(),
+            in.readDouble(),
+            in.readDouble(),
+            in.readDouble(),
+            format == 1 ? Double.POSITIVE_INFINITY : in.readDouble());
     double stretch = format == 1 ? 1 : in.readDouble();
     ItemEncoder encoder = encoder();
     List<Network> members = new ArrayList<>();

@@ -27,6 +27,7 @@ final class ArtifactWriter {
     out.writeDouble(head.center());
     out.writeDouble(head.spread());
     out.writeDouble(head.floor());
+    out.writeDouble(head.ceiling());
     out.writeDouble(model.stretch());
     encoder(model.encoder());
     out.writeInt(model.members().size());

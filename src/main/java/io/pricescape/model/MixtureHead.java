@@ -11,8 +11,10 @@ import io.pricescape.mixture.GaussianMixture;
  * @param center mean of the target over the training rows, on the category's price scale
  * @param spread its standard deviation, positive
  * @param floor least sigma, in units of {@code spread}
+ * @param ceiling exp(s) counts as no more than this; infinite for no limit
  */
-public record MixtureHead(int components, double center, double spread, double floor) {
+public record MixtureHead(
+    int components, double center, double spread, double floor, double ceiling) {
   /** Bounds of s: far outside of what is ever learned, inside of what exp can take. */
   public static final double LOG_SIGMA_BOUND = 12;
 
@@ -21,14 +23,21 @@ public record MixtureHead(int components, double center, double spread, double f
     if (components < 1
         || !Double.isFinite(center)
         || !(spread > 0 && spread < Double.POSITIVE_INFINITY)
-        || !(floor >= 0)) {
+        || !(floor >= 0)
+        || !(ceiling > 0)) {
       throw new IllegalArgumentException("Not a mixture head: " + components + ", " + spread);
     }
   }
 
+  /** A head without a ceiling. */
+  public MixtureHead(int components, double center, double spread, double floor) {
+    this(components, center, spread, floor, Double.POSITIVE_INFINITY);
+  }
+
   /** Sigma on the standardised scale, from a log-deviation s. */
   public double sigma(double s) {
-    return floor + Math.exp(Math.max(-LOG_SIGMA_BOUND, Math.min(LOG_SIGMA_BOUND, s)));
+    double bounded = Math.max(-LOG_SIGMA_BOUND, Math.min(LOG_SIGMA_BOUND, s));
+    return floor + Math.min(ceiling, Math.exp(bounded));
   }
 
   /** The mixture that outputs [3 · K] describe, on the category's price scale. */

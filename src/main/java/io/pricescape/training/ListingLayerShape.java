@@ -33,7 +33,7 @@ record ListingLayerShape(
   private static final double EMBEDDING_NORM = 2;
 
   /** Deviation of the frequencies at the start, in periods a standard deviation of the number. */
-  private static final double FREQUENCY = 1.5;
+  private static final double FREQUENCY = 1.2;
 
   static ListingLayerShape of(ItemEncoder encoder, TrainingSettings settings) {
     int[] cardinalities =

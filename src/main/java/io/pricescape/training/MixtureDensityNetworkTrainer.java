@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Attributes are hidden at random in some rows, so that half-filled questions get honest answers.
  */
 public final class MixtureDensityNetworkTrainer implements Trainer {
+  /**
+   * No component is wider than all prices together. On the log scale a wider one, however small,
+   * would have a mean price beyond all measure.
+   */
+  private static final double CEILING = 1;
+
   private final TrainingSettings wanted;
   private final @Nullable Duration search;
 
@@ -64,13 +70,13 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
             .train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(
-            settings.components(), scale.center(), scale.spread(), settings.sigmaFloor());
+            settings.components(), scale.center(), scale.spread(), settings.sigmaFloor(), CEILING);
     Provenance lineage = Lineage.of(this, settings.byName(training.learned()), rows, seed);
     PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
     return Calibration.calibrated(model, rows.validation());
   }
 
   private static RowLoss loss(TrainingSettings settings) {
-    return new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor());
+    return new MixtureNegativeLogLikelihood(settings.components(), settings.sigmaFloor(), CEILING);
   }
 }

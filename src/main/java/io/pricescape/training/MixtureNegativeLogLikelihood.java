@@ -17,13 +17,24 @@ final class MixtureNegativeLogLikelihood implements RowLoss {
 
   private final int components;
   private final double floor;
+  private final double ceiling;
   private final double[] exponents;
   private final double[] logJoints;
   private final double[] sigmas;
 
   MixtureNegativeLogLikelihood(int components, double floor) {
+    this(components, floor, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * A loss.
+   *
+   * @param ceiling exp(s) counts as no more than this; then s is not pulled up any further
+   */
+  MixtureNegativeLogLikelihood(int components, double floor, double ceiling) {
     this.components = components;
     this.floor = floor;
+    this.ceiling = ceiling;
     this.exponents = new double[components];
     this.logJoints = new double[components];
     this.sigmas = new double[components];
@@ -64,8 +75,11 @@ final class MixtureNegativeLogLikelihood implements RowLoss {
       double s = values[at + 2 * k + i];
       sigmas[i] =
           floor
-              + Math.exp(
-                  Math.max(-MixtureHead.LOG_SIGMA_BOUND, Math.min(MixtureHead.LOG_SIGMA_BOUND, s)));
+              + Math.min(
+                  ceiling,
+                  Math.exp(
+                      Math.max(
+                          -MixtureHead.LOG_SIGMA_BOUND, Math.min(MixtureHead.LOG_SIGMA_BOUND, s))));
       double z = (target - values[at + k + i]) / sigmas[i];
       logJoints[i] = values[at + i] - logSum - Math.log(sigmas[i]) - 0.5 * z * z;
       top = Math.max(top, logJoints[i]);
@@ -81,7 +95,9 @@ final class MixtureNegativeLogLikelihood implements RowLoss {
         double z = (target - values[at + k + i]) / sigmas[i];
         gradient[at + i] = (float) (exponents[i] / sum - r);
         gradient[at + k + i] = (float) (-r * z / sigmas[i]);
-        gradient[at + 2 * k + i] = (float) (r * (1 - z * z) * (sigmas[i] - floor) / sigmas[i]);
+        double pull = r * (1 - z * z) * (sigmas[i] - floor) / sigmas[i];
+        boolean above = sigmas[i] - floor >= ceiling;
+        gradient[at + 2 * k + i] = (float) (above ? Math.max(0, pull) : pull);
       }
     }
     return HALF_LOG_TWO_PI - top - Math.log(joint);
