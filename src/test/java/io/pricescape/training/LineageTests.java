@@ -6,8 +6,11 @@ import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
 class LineageTests {
@@ -27,6 +30,41 @@ class LineageTests {
     assertThat(model.encoder().time()).isNotNull();
     assertThat(model.stretch()).isNotEqualTo(1);
     assertThat(ModelCodec.encode(trained())).isEqualTo(ModelCodec.encode(model));
+  }
+
+  @Test
+  void trainingAnewWithWhatIsRecordedGivesTheSameBytes() {
+    ListingTable.Split few = TwoMarkets.table(80, 5).split();
+    TrainingSettings chosenByRows =
+        new TrainingSettings(2, 4, List.of(16), 4, 4, 0.25, 512, 0, 6e-3, 1e-4, 3, 1e-2, 30);
+    PriceModel model =
+        new MixtureDensityNetworkTrainer(chosenByRows).train(few, 6, TwoMarkets.SILENT);
+    SortedMap<String, String> recorded = model.provenance().hyperparameters();
+    assertThat(recorded).containsEntry("epochs", "80").containsEntry("batch", "16");
+    PriceModel anew =
+        new MixtureDensityNetworkTrainer(settings(recorded))
+            .train(few, model.provenance().seed(), TwoMarkets.SILENT);
+    assertThat(ModelCodec.encode(anew)).isEqualTo(ModelCodec.encode(model));
+  }
+
+  private static TrainingSettings settings(SortedMap<String, String> recorded) {
+    ToDoubleFunction<String> number = name -> Double.parseDouble(recorded.get(name));
+    ToIntFunction<String> count = name -> Integer.parseInt(recorded.get(name));
+    String[] hidden = recorded.get("hidden").replaceAll("[\\[\\] ]", "").split(",");
+    return new TrainingSettings(
+        count.applyAsInt("members"),
+        count.applyAsInt("components"),
+        Arrays.stream(hidden).map(Integer::valueOf).toList(),
+        count.applyAsInt("frequencies"),
+        count.applyAsInt("periodicOutputs"),
+        number.applyAsDouble("maskedShare"),
+        count.applyAsInt("batch"),
+        count.applyAsInt("epochs"),
+        number.applyAsDouble("peakRate"),
+        number.applyAsDouble("weightDecay"),
+        count.applyAsInt("patience"),
+        number.applyAsDouble("sigmaFloor"),
+        number.applyAsDouble("halfLifeDays"));
   }
 
   @Test
