@@ -92,10 +92,11 @@ class ModelCodecTests {
   @Test
   void readsTheGoldenArtifactOfFormatTwo() throws IOException {
     PriceModel model = golden(2);
-    assertThat(model.predict(ZENITH).quantile(0.5)).isCloseTo(29120.71673287987, within(1e-6));
-    assertThat(model.predict(ZENITH).quantile(0.9)).isCloseTo(144511.1805236539, within(1e-5));
+    assertThat(model.predict(ZENITH).quantile(0.5)).isCloseTo(25334.91555078425, within(1e-6));
+    assertThat(model.predict(ZENITH).quantile(0.9)).isCloseTo(136877.72072888797, within(1e-5));
     assertThat(model.predict(ZENITH, LONG_AGO).quantile(0.5))
-        .isCloseTo(1012.5123454647355, within(1e-6));
+        .isCloseTo(1838.369619372608, within(1e-6));
+    assertThat(model.head().ceiling()).isEqualTo(0.8);
     assertThat(model.provenance()).isEqualTo(Models.timed(3, 17).provenance());
   }
 

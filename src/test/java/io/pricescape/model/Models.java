@@ -64,7 +64,7 @@ public final class Models {
             new TreeMap<>(Map.of("halfLifeDays", "400.0")),
             new TreeMap<>(Map.of("commit", "2536435", "newestListing", "2026-01-01T00:00:00Z")));
     return new PriceModel(
-        encoder, networks, new MixtureHead(4, 8, 1.2, 0.01), 1.25, PriceScale.LOG, provenance);
+        encoder, networks, new MixtureHead(4, 8, 1.2, 0.01, 0.8), 1.25, PriceScale.LOG, provenance);
   }
 
   private static Network network(SplittableRandom random) {

@@ -43,8 +43,9 @@ class ChampionTests {
 
   private static IntPredicate unknown(
       String by, @Nullable Instant from, double test, double validation, ListingTable.Split rows) {
-    return new Champion(1, MODEL, new HoldOut(READ, by, from, "brand", test, validation))
-        .unknownRows(rows);
+    Champion champion =
+        new Champion(1, MODEL, new HoldOut(READ, by, from, "brand", test, validation));
+    return row -> champion.isNewTo(rows.test(), row);
   }
 
   private static void areExactly(IntPredicate unknown, ListingTable test, IntPredicate expected) {

@@ -31,11 +31,12 @@ class SplittingTests {
     "400, 0.2, 0.15",
     "2000, 0.15, 0.1",
     "10000, 0.1, 0.05",
-    "40000, 0.1, 0.05",
+    "20000, 0.075, 0.05",
+    "40000, 0.05, 0.05",
     "100000, 0.05, 0.05",
     "200000, 0.025, 0.025"
   })
-  void keepsAFifthOfFewATenthOfManyAndNeverMoreThanFiveThousand(
+  void keepsAFifthOfFewATwentiethOfManyAndNeverMoreThanFiveThousand(
       int rows, double test, double validation) {
     ListingTable.Split split = Rows.priced(1, rows).split();
     coversAll(split, rows);
@@ -113,7 +114,7 @@ class SplittingTests {
   @Test
   void keepsTheSameRowsWhileSharesStayTheSame() {
     ListingTable.Split small = Rows.priced(1, 8_000).split();
-    ListingTable.Split grown = Rows.priced(1, 40_000).split();
+    ListingTable.Split grown = Rows.priced(1, 14_000).split();
     assertThat(Rows.prices(grown.test())).containsAll(Rows.prices(small.test()));
     assertThat(Rows.prices(grown.validation())).containsAll(Rows.prices(small.validation()));
   }
