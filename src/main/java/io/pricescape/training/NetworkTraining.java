@@ -44,7 +44,15 @@ final class NetworkTraining {
         new UntaughtInputs(
             training,
             encoder.categoricals().stream().mapToInt(CategoricalEncoding::cardinality).toArray(),
-            settings.maskedShare() > 0);
+            hides());
+  }
+
+  private double maskedShare() {
+    return settings.maskedShareFor(training.learned());
+  }
+
+  private boolean hides() {
+    return maskedShare() > 0;
   }
 
   /**
@@ -60,7 +68,7 @@ final class NetworkTraining {
     int batch = settings.batchFor(training.learned());
     int epochs = settings.epochsFor(training.learned());
     int steps = Math.max(1, training.learned() / batch);
-    Batches batches = new Batches(training, batch, settings.maskedShare(), random.split());
+    Batches batches = new Batches(training, batch, maskedShare(), random.split());
     ListingLayerShape shape = ListingLayerShape.of(encoder, settings);
     RowLoss rowLoss = losses.get();
     try (TrainableNetwork network =
@@ -125,7 +133,7 @@ final class NetworkTraining {
     AttributeMasking masking = new AttributeMasking(validation);
     SplittableRandom random = new SplittableRandom(MASKING_SEED);
     EncodedItem item = encoder.blank();
-    boolean hides = settings.maskedShare() > 0;
+    boolean hides = hides();
     float[][] scratch = network.scratch();
     double complete = 0;
     double partial = 0;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden widths of the hidden layers
  * @param frequencies periodic frequencies a numeric attribute; 0 for none
  * @param periodicOutputs outputs of a numeric attribute's periodic embedding
- * @param maskedShare share of the training rows in which attributes are hidden
+ * @param maskedShare share of the training rows in which attributes are hidden; {@link #BY_ROWS} to
+ *     choose by their number
  * @param batch rows a step at most
  * @param epochs passes over the rows; 0 to choose by their number
  * @param peakRate highest learning rate of the one-cycle schedule
@@ -38,8 +39,12 @@ public record TrainingSettings(
     int patience,
     double sigmaFloor,
     double halfLifeDays) {
+  /** For {@code maskedShare}: half of few rows, less of many. */
+  static final double BY_ROWS = -1;
+
   private static final TrainingSettings DEFAULTS =
-      new TrainingSettings(4, 8, List.of(128, 128, 64), 8, 8, 0.3, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
+      new TrainingSettings(
+          4, 8, List.of(128, 128, 64), 8, 8, BY_ROWS, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
 
   /** Refuses what cannot be trained. */
   public TrainingSettings {
@@ -49,7 +54,7 @@ public record TrainingSettings(
         || hidden.isEmpty()
         || frequencies < 0
         || periodicOutputs < 1
-        || !(maskedShare >= 0 && maskedShare <= 1)
+        || !(maskedShare == BY_ROWS || (maskedShare >= 0 && maskedShare <= 1))
         || batch < 1
         || epochs < 0
         || !(peakRate > 0)
@@ -113,6 +118,16 @@ public record TrainingSettings(
         : (int) Math.max(4, Math.min(80, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
   }
 
+  /**
+   * Share of the rows in which attributes are hidden: a half up to 10,000 rows, falling to three in
+   * ten from 40,000 on. Few rows teach little of short questions, and many need no more of it.
+   */
+  double maskedShareFor(int rows) {
+    return maskedShare == BY_ROWS
+        ? Math.max(0.3, Math.min(0.5, 0.5 - 0.2 * Math.log(rows / 10_000.0) / Math.log(4)))
+        : maskedShare;
+  }
+
   /** Rows a step: small tables still make at least 24 steps an epoch. */
   int batchFor(int rows) {
     return Math.max(16, Math.min(batch, Integer.highestOneBit(Math.max(1, rows / 24))));
@@ -131,7 +146,7 @@ public record TrainingSettings(
     names.put("hidden", hidden.toString());
     names.put("frequencies", Integer.toString(frequencies));
     names.put("periodicOutputs", Integer.toString(periodicOutputs));
-    names.put("maskedShare", Double.toString(maskedShare));
+    names.put("maskedShare", Double.toString(maskedShareFor(rows)));
     names.put("batch", Integer.toString(batchFor(rows)));
     names.put("epochs", Integer.toString(epochsFor(rows)));
     names.put("peakRate", Double.toString(peakRate));
