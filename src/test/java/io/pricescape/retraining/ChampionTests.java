@@ -60,12 +60,11 @@ class ChampionTests {
   void knowsNoRowOfATestThatIsChosenAsItsOwn() {
     ListingTable.Split byContent = rows(30);
     IntPredicate unknown =
-        unknown(
-            HoldOut.CONTENT, null, byContent.testShare(), byContent.validationShare(), byContent);
+        unknown(null, byContent.testShare(), byContent.validationShare(), byContent.test());
     assertThat(IntStream.range(0, byContent.test().rows())).allMatch(unknown::test);
     ListingTable.Split byTime = rows(400);
     assertThat(byTime.byTime()).isTrue();
-    IntPredicate unknownByTime = unknown(HoldOut.TIME, byTime.test().oldest(), 0.3, 0.15, byTime);
+    IntPredicate unknownByTime = unknown(byTime.test().oldest(), 0.3, 0.15, byTime.test());
     assertThat(IntStream.range(0, byTime.test().rows())).allMatch(unknownByTime::test);
   }
 
@@ -73,7 +72,7 @@ class ChampionTests {
   void mayKnowTheNewestWhereItsTestWasChosenByContent() {
     ListingTable test = rows(400).test();
     areExactly(
-        unknown(HoldOut.CONTENT, null, 0.2, 0.1, rows(400)),
+        unknown(null, 0.2, 0.1, test),
         test,
         row -> test.changedAt(row).isAfter(READ) || test.drawn(row) < 0.2 + 0.1);
   }
@@ -82,7 +81,7 @@ class ChampionTests {
   void mayKnowAnyOlderThanItsTestWhereThatWasTheNewest() {
     ListingTable test = rows(30).test();
     areExactly(
-        unknown(HoldOut.TIME, day(25), 0.2, 0.1, rows(30)),
+        unknown(day(25), 0.2, 0.1, test),
         test,
         row ->
             test.changedAt(row).isAfter(READ)
@@ -92,7 +91,7 @@ class ChampionTests {
     ListingTable newest = rows(400).test();
     Instant from = newest.oldest().plus(Duration.ofDays(20));
     areExactly(
-        unknown(HoldOut.TIME, from, 0.2, 0, rows(400)),
+        unknown(from, 0.2, 0, newest),
         newest,
         row -> newest.changedAt(row).isAfter(READ) || !newest.listedAt(row).isBefore(from));
   }

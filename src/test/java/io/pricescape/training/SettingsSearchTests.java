@@ -89,6 +89,7 @@ class SettingsSearchTests {
     for (TrainingSettings near : SettingsSearch.near(widest)) {
       assertThat(near.hidden()).allMatch(width -> width >= 8 && width <= 512);
       assertThat(near.components()).isEqualTo(1);
+      assertThat(near.weightDecay()).isLessThanOrEqualTo(0.1);
       assertThat(near.halfLifeDays()).isEqualTo(9);
     }
   }
@@ -117,8 +118,8 @@ class SettingsSearchTests {
 
   @Test
   void namesTheSettingsItTookAndTheSameTrainedWithoutItGiveTheSameBytes() {
-    // a rate so high that the half of it is better
-    TrainingSettings wild = given.with(List.of(16), 2, 0.1, 0.1);
+    // a decay under which weights grow without end, but not at half the rate
+    TrainingSettings wild = given.with(List.of(16), 2, 0.3, 10);
     PriceModel found =
         new MixtureDensityNetworkTrainer(wild, ENOUGH).train(rows, 4, TwoMarkets.SILENT);
     int learned = rows.training().rows();
