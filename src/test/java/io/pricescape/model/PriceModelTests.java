@@ -25,6 +25,15 @@ class PriceModelTests {
   }
 
   @Test
+  void aHeadWithACeilingLetsNoSigmaGrowBeyondIt() {
+    MixtureHead head = new MixtureHead(2, 0, 10, 0.01, 1.5);
+    assertThat(head.sigma(0)).isCloseTo(1.01, within(1e-12));
+    assertThat(head.sigma(9)).isCloseTo(1.51, within(1e-12));
+    GaussianMixture mixture = head.mixture(new float[] {0, 0, 1, -1, 11, 0});
+    assertThat(mixture.sigma(1)).isCloseTo(15.1, within(1e-9));
+  }
+
+  @Test
   void aHeadStaysFiniteForAnyOutputs() {
     MixtureHead head = new MixtureHead(2, 0, 1, 0.01);
     GaussianMixture mixture = head.mixture(new float[] {900, -900, 1e6f, -1e6f, 3e38f, -3e38f});
