@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param weightDecay decoupled weight decay, 0 to 0.1
  * @param patience epochs without a better validation NLL before the training stops, 1 to 100
  * @param sigmaFloor least sigma, in standard deviations of the target, 0.0001 to 0.5
- * @param halfLifeDays listings lose half their weight in so many days, above 0; null: no weighting
+ * @param halfLifeDays listings lose half their weight in so many days; 0 for no weighting
  * @param auto whether a few settings are tried, and the best by validation is kept
  * @param autoSeconds how long that may take, 5 to 3600 seconds
  */
@@ -43,8 +43,7 @@ public record Hyperparameters(
     @Schema(minimum = "0.0001", maximum = "0.5") @Nullable Double sigmaFloor,
     @Schema(
             minimum = "0",
-            exclusiveMinimum = true,
-            description = "Listings lose half their weight in so many days; left out: none do")
+            description = "Listings lose half their weight in so many days; 0: none do")
         @Nullable Double halfLifeDays,
     @Schema(description = "Try a few settings and keep the best by validation")
         @Nullable Boolean auto,
@@ -62,7 +61,7 @@ public record Hyperparameters(
   static final NumberRule WEIGHT_DECAY = NumberRule.from(0, 0.1);
   static final NumberRule PATIENCE = NumberRule.from(1, 100);
   static final NumberRule SIGMA_FLOOR = NumberRule.from(1e-4, 0.5);
-  static final NumberRule HALF_LIFE_DAYS = NumberRule.above(0, Double.POSITIVE_INFINITY);
+  static final NumberRule HALF_LIFE_DAYS = NumberRule.from(0, Double.MAX_VALUE);
   static final NumberRule AUTO_SECONDS = NumberRule.from(5, 3600);
 
   private static final Hyperparameters NONE =

@@ -11,9 +11,6 @@ record QualityChecks(Contest contest) {
   static final String BASELINES = "baselines";
   static final String COVERAGE = "coverage";
 
-  /** With fewer test listings than this, a baseline must be better beyond chance to block. */
-  private static final int FEW = 200;
-
   private static final double BEYOND_CHANCE = 0.95;
   private static final double PROMISED = 0.8;
   private static final double TOLERANCE = 0.05;
@@ -55,7 +52,7 @@ record QualityChecks(Contest contest) {
     Bootstrap.Difference difference =
         Bootstrap.difference(
             contest.candidate().each(Outcome::nll), found.get().getValue().each(Outcome::nll));
-    boolean chance = contest.test().size() < FEW && difference.higher() < BEYOND_CHANCE;
+    boolean chance = difference.higher() < BEYOND_CHANCE;
     return new Check(
         BASELINES,
         chance,

@@ -49,14 +49,14 @@ final class ListingMerge {
         left join listing kept on kept.category = :category and kept.id = staged.id
       ), inserted as (
         insert into listing (category, id, price, listed_at, changed_at, attributes)
-        select :category, id, price, coalesce(listed_at, :now), :now, content
+        select :category, id, price, coalesce(listed_at, :now), statement_timestamp(), content
         from judged
         where is_last and is_new
       ), updated as (
         update listing kept
         set price = judged.price,
             listed_at = coalesce(judged.listed_at, kept.listed_at),
-            changed_at = :now,
+            changed_at = statement_timestamp(),
             attributes = judged.content
         from judged
         where is_last and not is_new and differs

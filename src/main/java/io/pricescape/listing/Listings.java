@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,8 +56,16 @@ public class Listings {
             and price <> (select price from listing where category = :category limit 1))
       """;
 
+  // an import that is being merged holds this row; the database's clock tells changes too
+  private static final String SETTLED =
+      """
+      select clock_timestamp() from (
+        select key from category where key = :category for share) settled
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate reading;
+  private final TransactionTemplate waiting;
   private final KeptStatistics statistics;
 
   /** Listings in a database. */
@@ -64,6 +73,7 @@ public class Listings {
     this.jdbc = jdbc;
     this.reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+    this.waiting = new TransactionTemplate(transactions);
     this.statistics = new KeptStatistics(jdbc);
   }
 
@@ -78,6 +88,22 @@ public class Listings {
                 .param("category", category)
                 .withFetchSize(FETCHED_AT_ONCE)
                 .query((RowCallbackHandler) row -> reader.accept(listing(row))));
+  }
+
+  /**
+   * Waits until imports that are being merged are committed. What is read afterwards and was not
+   * yet there then has a later {@link Listing#changedAt}.
+   *
+   * @return when that was, by the clock that changes are dated by
+   */
+  public Instant settled(String category) {
+    return Objects.requireNonNull(
+        waiting.execute(
+            status ->
+                jdbc.sql(SETTLED)
+                    .param("category", category)
+                    .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                    .single()));
   }
 
   /** The number of a category's listings. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param learner whose model it is: {@code mdn}, or a baseline that did better
  * @param sha256 of the artifact's bytes, lower-case hexadecimal
  * @param bytes the artifact's length
- * @param hyperparameters of the learner, by name
+ * @param hyperparameters of the learner, by name, as a run may be given them again
  * @param holdOut which listings it was tested on
  * @param baselineListings how many listings each baseline learned from
  * @param learningCurve of the network, epoch by epoch
@@ -37,7 +37,7 @@ public record ModelCard(
     Listings listings,
     DataWindow dataWindow,
     long seed,
-    SortedMap<String, String> hyperparameters,
+    SortedMap<String, Object> hyperparameters,
     Provenance provenance,
     @Nullable HoldOut holdOut,
     int baselineListings,
@@ -64,7 +64,7 @@ public record ModelCard(
       Listings listings,
       DataWindow dataWindow,
       long seed,
-      SortedMap<String, String> hyperparameters,
+      SortedMap<String, Object> hyperparameters,
       Provenance provenance,
       @Nullable HoldOut holdOut,
       int baselineListings,

@@ -25,7 +25,7 @@ public record ModelDraft(
     ModelCard.Listings listings,
     ModelCard.DataWindow dataWindow,
     long seed,
-    SortedMap<String, String> hyperparameters,
+    SortedMap<String, Object> hyperparameters,
     Provenance provenance,
     @Nullable HoldOut holdOut,
     int baselineListings,

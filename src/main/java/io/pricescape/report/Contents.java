@@ -90,7 +90,7 @@ final class Contents {
             "Lower is better, but for coverage, which should be what its name says. The ranges"
                 + " are 95 % confidence intervals by bootstrap over listings."
                 + (card.baselineListings() > 0
-                    ? " The other learners learned from at most "
+                    ? " A baseline learned from at most "
                         + Figures.count(card.baselineListings())
                         + " listings."
                     : "")));

@@ -68,13 +68,17 @@ final class Facts {
         "Provenance", List.of(Table.ofFacts("What the model was made of and with", rows)));
   }
 
-  private static List<List<Cell>> rows(Map<String, String> facts) {
-    return facts.entrySet().stream().map(e -> Cell.row(e.getKey(), e.getValue())).toList();
+  private static List<List<Cell>> rows(Map<String, ?> facts) {
+    return facts.entrySet().stream()
+        .map(e -> Cell.row(e.getKey(), String.valueOf(e.getValue())))
+        .toList();
   }
 
   private String comparedWith() {
     if (card.champion() != null) {
-      return "version " + card.champion() + ", which was live";
+      return card.evaluation().containsKey("champion")
+          ? "version " + card.champion() + ", which was live"
+          : "nothing; version " + card.champion() + " was live and could not be compared";
     }
     return card.verdict().checks().isEmpty() ? Figures.MISSING : "no version was live";
   }

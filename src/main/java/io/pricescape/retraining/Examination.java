@@ -24,6 +24,8 @@ final class Examination {
   /** What a card says of the live version under this name, beside the learners. */
   static final String CHAMPION = "champion";
 
+  private static final int LEAST_FAIR = 30;
+
   private final ListingTable.Split rows;
   private final @Nullable String mainAttribute;
   private final Optional<Champion> champion;
@@ -104,11 +106,14 @@ final class Examination {
         outcomes(live.model(), unknown));
   }
 
-  /** Test rows from which the champion cannot have learned either; all where there is none. */
+  /**
+   * Test rows from which the champion cannot have learned either; all where these are too few to
+   * tell anything, which can only speak for the champion.
+   */
   private int[] fairRows() {
     int[] all = IntStream.range(0, rows.test().rows()).toArray();
     int[] fair = champion.map(live -> newTo(live, rows.test())).orElse(all);
-    return fair.length == 0 ? all : fair;
+    return fair.length < LEAST_FAIR ? all : fair;
   }
 
   private static int[] newTo(Champion champion, ListingTable table) {

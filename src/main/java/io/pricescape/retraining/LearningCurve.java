@@ -41,7 +41,11 @@ final class LearningCurve implements TrainingListener {
     synchronized (reached) {
       for (int epoch = 1; epoch <= reached.size(); epoch++) {
         double mean =
-            reached.get(epoch - 1).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            reached.get(epoch - 1).stream()
+                .sorted()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
         points.add(new LearningPoint(epoch, mean));
       }
     }

@@ -6,9 +6,7 @@ import io.pricescape.listing.Listings;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.training.ListingTable;
 import io.pricescape.training.UntrainableListingsException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,11 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ListingReading {
   private final Listings listings;
   private final TransactionTemplate snapshot;
-  private final Clock clock;
 
-  ListingReading(Listings listings, PlatformTransactionManager transactions, Clock clock) {
+  ListingReading(Listings listings, PlatformTransactionManager transactions) {
     this.listings = listings;
-    this.clock = clock;
     this.snapshot = new TransactionTemplate(transactions);
     snapshot.setReadOnly(true);
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -32,7 +28,7 @@ final class ListingReading {
   record Read(ListingTable table, Instant at, ModelCard.DataWindow window) {}
 
   Read read(Category category, RunProgress progress) {
-    Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant begin = listings.settled(category.key());
     Collected collected = new Collected(category);
     snapshot.executeWithoutResult(
         status -> {

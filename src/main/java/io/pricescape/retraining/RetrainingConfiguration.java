@@ -17,6 +17,6 @@ class RetrainingConfiguration {
       PlatformTransactionManager transactions,
       Clock clock) {
     return new TrainingPipeline(
-        new ListingReading(listings, transactions, clock), Learners::standard, versions, clock);
+        new ListingReading(listings, transactions), Learners::standard, versions, clock);
   }
 }

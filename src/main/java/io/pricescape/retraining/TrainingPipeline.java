@@ -18,14 +18,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads, splits, trains every learner, scores them and the live version on the listings kept from
  * all of them, and judges whether the best goes live.
  */
 final class TrainingPipeline implements Training {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final ListingReading reading;
   private final Function<Hyperparameters, Learners> learners;
   private final ModelVersions versions;
@@ -82,7 +88,7 @@ final class TrainingPipeline implements Training {
                 provenance.trainingListings(), rows.validation().rows(), rows.test().rows()),
             read.window(),
             order.seed(),
-            provenance.hyperparameters(),
+            values(provenance.hyperparameters()),
             provenance,
             holdOut(read.at(), rows, mainAttribute),
             learning.baselineRows(),
@@ -90,6 +96,21 @@ final class TrainingPipeline implements Training {
             examination.scores(),
             live.map(ModelCard::version).orElse(null),
             verdict));
+  }
+
+  /** Numbers and lists as such: what a card shows can be given to a run again. */
+  private static SortedMap<String, Object> values(SortedMap<String, String> texts) {
+    SortedMap<String, Object> values = new TreeMap<>();
+    texts.forEach((name, text) -> values.put(name, value(text)));
+    return values;
+  }
+
+  private static Object value(String text) {
+    try {
+      return JSON.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      return text; // a word
+    }
   }
 
   private static Check incomparable(ModelCard live) {

@@ -6,15 +6,13 @@ import io.pricescape.model.PriceModel;
 /**
  * What every sigma of a model's answers must be multiplied with so that its central 80 % intervals
  * hold 80 % of the prices of rows it did not learn from. A model that comes closer than 2 points is
- * taken at its word. Else it is moved by that part of what it is off that chance does not explain,
- * d τ²/(τ² + 0.16/n), where models of this kind are off by τ and n rows tell d.
+ * taken at its word. Else the logarithm of the factor counts for as much as chance does not explain
+ * of d, what the coverage of n rows is off: 1 − 0.16/(n d²), or nothing where that is negative
+ * (James &amp; Stein 1961).
  */
 public final class Calibration {
   private static final double MASS = 0.8;
   private static final double TOLERANCE = 0.02;
-
-  /** By how much ensembles were off on three sets of real listings. */
-  private static final double USUALLY_OFF = 0.015;
 
   private static final double MOST = 3;
   private static final int HALVINGS = 30;
@@ -51,20 +49,30 @@ public final class Calibration {
     if (said.length == 0 || Math.abs(off) <= TOLERANCE) {
       return 1;
     }
-    double usual = USUALLY_OFF * USUALLY_OFF;
     double chance = MASS * (1 - MASS) / said.length;
-    double wanted = MASS + off * chance / (usual + chance);
-    double low = -Math.log(MOST);
-    double high = Math.log(MOST);
+    double believed = Math.max(0, 1 - chance / (off * off));
+    return believed == 0 ? 1 : Math.exp(believed * nearestLogFactor(off));
+  }
+
+  /**
+   * The logarithm of the factor nearest to 1 with which coverage reaches 80 %, within half a row:
+   * coverage goes up in steps, and a step must not be walked to its far end.
+   */
+  private double nearestLogFactor(double off) {
+    double far = off > 0 ? -Math.log(MOST) : Math.log(MOST);
+    double near = 0;
+    double half = 0.5 / said.length;
     for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (coverage(Math.exp(middle)) < wanted) {
-        low = middle;
+      double middle = (near + far) / 2;
+      double covered = coverage(Math.exp(middle));
+      boolean reached = off > 0 ? covered <= MASS + half : covered >= MASS - half;
+      if (reached) {
+        far = middle;
       } else {
-        high = middle;
+        near = middle;
       }
     }
-    return Math.exp((low + high) / 2);
+    return far;
   }
 
   /** The share of prices inside the central intervals of the stretched mixtures. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Listings as compact columns in the order they were added, or some rows of such a table: about 4
- * bytes a categorical and 8 a numeric value.
+ * bytes a categorical and 8 a numeric value, and 36 a row.
  */
 public final class ListingTable {
   /** Where nearly all rows are offered within so many days, time does not matter. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class SettingsSearch {
    */
   TrainingSettings best(TrainingSettings given, long seed, TrainingListener listener) {
     long end = System.nanoTime() + budget.toNanos();
-    BooleanSupplier late = () -> System.nanoTime() - end >= 0;
+    AtomicBoolean over = new AtomicBoolean();
+    BooleanSupplier late = () -> over.get() || System.nanoTime() - end >= 0;
     List<TrainingSettings> tried = near(given);
     ExecutorService workers = TrainingThreads.forTasks(tried.size());
     try {
@@ -81,7 +83,8 @@ final class SettingsSearch {
       log.info("Of {} settings {} were tried in time; best are {}", running.size(), ended, best);
       return best.settings();
     } finally {
-      workers.shutdownNow();
+      over.set(true); // however this ended, trials stop at their next batch
+      workers.shutdown();
     }
   }
 

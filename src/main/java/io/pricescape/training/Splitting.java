@@ -95,10 +95,15 @@ final class Splitting {
         .filter(known::contains)
         .forEach(older::add);
     double taken = onEdge.length > room ? drawn(onEdge[room] << 1) : 0;
+    Set<Long> validated = new HashSet<>();
+    IntStream.of(rows)
+        .filter(row -> columns.days().value(row) == edge && !newest.test(row))
+        .filter(row -> drawn(row) < validationShare + taken)
+        .forEach(row -> validated.add(columns.digest(row)));
     // a newer listing that equals an older one would be known by heart
     return parts(
         row -> newest.test(row) && !older.contains(columns.digest(row)),
-        row -> drawn(row) < validationShare + (columns.days().value(row) == edge ? taken : 0),
+        row -> drawn(row) < validationShare || validated.contains(columns.digest(row)),
         true,
         testShare,
         validationShare);

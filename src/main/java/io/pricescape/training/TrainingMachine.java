@@ -3,6 +3,7 @@ package io.pricescape.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -59,7 +60,7 @@ final class TrainingMachine {
     if (!Files.isReadable(PROCESSORS)) {
       return System.getProperty("os.arch");
     }
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
+    try (Stream<String> lines = Files.lines(PROCESSORS, StandardCharsets.ISO_8859_1)) {
       return lines
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())

@@ -138,14 +138,13 @@ public record TrainingSettings(
     return (int) Math.max(2, Math.min(32, Math.round(1.6 * Math.sqrt(cardinality))));
   }
 
-  /** By name, for the model card, with what was chosen for so many rows. */
+  /** By name, with what was chosen for so many rows: a run that is given them trains the same. */
   SortedMap<String, String> byName(int rows) {
     SortedMap<String, String> names = new TreeMap<>();
     names.put("members", Integer.toString(members));
     names.put("components", Integer.toString(components));
     names.put("hidden", hidden.toString());
     names.put("frequencies", Integer.toString(frequencies));
-    names.put("periodicOutputs", Integer.toString(periodicOutputs));
     names.put("maskedShare", Double.toString(maskedShareFor(rows)));
     names.put("batch", Integer.toString(batchFor(rows)));
     names.put("epochs", Integer.toString(epochsFor(rows)));
@@ -153,9 +152,7 @@ public record TrainingSettings(
     names.put("weightDecay", Double.toString(weightDecay));
     names.put("patience", Integer.toString(patience));
     names.put("sigmaFloor", Double.toString(sigmaFloor));
-    if (halfLifeDays > 0) {
-      names.put("halfLifeDays", Double.toString(halfLifeDays));
-    }
+    names.put("halfLifeDays", Double.toString(halfLifeDays));
     return names;
   }
 }

@@ -167,7 +167,7 @@ final class Cards {
         new ModelCard.DataWindow(
             Instant.parse("2021-02-03T00:00:00Z"), Instant.parse("2024-01-31T00:00:00Z")),
         42,
-        settings,
+        new TreeMap<>(settings),
         new Provenance(
             "mdn",
             listings.train(),

@@ -42,10 +42,11 @@ class ChampionTests {
   }
 
   private static IntPredicate unknown(
-      String by, @Nullable Instant from, double test, double validation, ListingTable.Split rows) {
+      @Nullable Instant from, double test, double validation, ListingTable rows) {
+    String by = from == null ? HoldOut.CONTENT : HoldOut.TIME;
     Champion champion =
         new Champion(1, MODEL, new HoldOut(READ, by, from, "brand", test, validation));
-    return row -> champion.isNewTo(rows.test(), row);
+    return row -> champion.isNewTo(rows, row);
   }
 
   private static void areExactly(IntPredicate unknown, ListingTable test, IntPredicate expected) {

@@ -35,9 +35,7 @@ class PoisonedRetrainingTests {
     pipeline =
         new TrainingPipeline(
             new ListingReading(
-                room.bean(Listings.class),
-                room.bean(PlatformTransactionManager.class),
-                Clock.systemUTC()),
+                room.bean(Listings.class), room.bean(PlatformTransactionManager.class)),
             wanted ->
                 new Learners(new MixtureByValueTrainer(), List.of(new MarginalMixtureTrainer())),
             room.bean(ModelVersions.class),

@@ -129,9 +129,7 @@ class TrainingPipelineTests {
       pipeline =
           new TrainingPipeline(
               new ListingReading(
-                  room.bean(Listings.class),
-                  room.bean(PlatformTransactionManager.class),
-                  Clock.systemUTC()),
+                  room.bean(Listings.class), room.bean(PlatformTransactionManager.class)),
               wanted -> learners,
               room.bean(ModelVersions.class),
               Clock.systemUTC());
