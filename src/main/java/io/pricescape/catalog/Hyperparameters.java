@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param weightDecay decoupled weight decay, 0 to 0.1
  * @param patience epochs without a better validation NLL before the training stops, 1 to 100
  * @param sigmaFloor least sigma, in standard deviations of the target, 0.0001 to 0.5
- * @param halfLifeDays listings lose half their weight in so many days; 0 for no weighting
+ * @param halfLifeDays listings lose half their weight in so many days; 0 for no weighting, at most
+ *     36,500
  * @param auto whether a few settings are tried, and the best by validation is kept
  * @param autoSeconds how long that may take, 5 to 3600 seconds
  */
@@ -61,7 +62,7 @@ public record Hyperparameters(
   static final NumberRule WEIGHT_DECAY = NumberRule.from(0, 0.1);
   static final NumberRule PATIENCE = NumberRule.from(1, 100);
   static final NumberRule SIGMA_FLOOR = NumberRule.from(1e-4, 0.5);
-  static final NumberRule HALF_LIFE_DAYS = NumberRule.from(0, Double.MAX_VALUE);
+  static final NumberRule HALF_LIFE_DAYS = NumberRule.from(0, 36_500);
   static final NumberRule AUTO_SECONDS = NumberRule.from(5, 3600);
 
   private static final Hyperparameters NONE =

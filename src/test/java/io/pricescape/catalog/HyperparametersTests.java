@@ -46,7 +46,7 @@ class HyperparametersTests {
             read(
                 "{'members':0,'components':33,'hidden':[7,64,513,'x'],'frequencies':-1,"
                     + "'maskedShare':1.01,'batch':15,'epochs':2.5,'peakRate':0,'weightDecay':-1e-9,"
-                    + "'patience':'8','sigmaFloor':0.00009,'halfLifeDays':0,'auto':1,"
+                    + "'patience':'8','sigmaFloor':0.00009,'halfLifeDays':-1,'auto':1,"
                     + "'autoSeconds':4,'learningRate':0.1}"))
         .isEqualTo(Hyperparameters.none().over(Hyperparameters.none()));
     assertThat(violations)
@@ -64,7 +64,7 @@ class HyperparametersTests {
             new Violation("hyperparameters.weightDecay", "must be a number from 0 to 0.1"),
             new Violation("hyperparameters.patience", "must be a whole number from 1 to 100"),
             new Violation("hyperparameters.sigmaFloor", "must be a number from 0.0001 to 0.5"),
-            new Violation("hyperparameters.halfLifeDays", "must be a number above 0"),
+            new Violation("hyperparameters.halfLifeDays", "must be a number from 0 to 36500"),
             new Violation("hyperparameters.auto", "must be true or false"),
             new Violation("hyperparameters.autoSeconds", "must be a whole number from 5 to 3600"),
             new Violation("hyperparameters.learningRate", "is not a known field"));
@@ -101,7 +101,7 @@ class HyperparametersTests {
     read(
         "{'members':16,'components':32,'hidden':[512,512,512,512],'frequencies':32,"
             + "'maskedShare':1,'batch':8192,'epochs':1000,'peakRate':0.1,'weightDecay':0.1,"
-            + "'patience':100,'sigmaFloor':0.5,'halfLifeDays':1e9,'autoSeconds':3600}");
+            + "'patience':100,'sigmaFloor':0.5,'halfLifeDays':36500,'autoSeconds':3600}");
     assertThat(violations).isEmpty();
   }
 

@@ -36,7 +36,7 @@ class LineageTests {
   void trainingAnewWithWhatIsRecordedGivesTheSameBytes() {
     ListingTable.Split few = TwoMarkets.table(80, 5).split();
     TrainingSettings chosenByRows =
-        new TrainingSettings(2, 4, List.of(16), 4, 4, 0.25, 512, 0, 6e-3, 1e-4, 3, 1e-2, 30);
+        new TrainingSettings(2, 4, List.of(16), 4, 8, 0.25, 512, 0, 6e-3, 1e-4, 3, 1e-2, 30);
     PriceModel model =
         new MixtureDensityNetworkTrainer(chosenByRows).train(few, 6, TwoMarkets.SILENT);
     SortedMap<String, String> recorded = model.provenance().hyperparameters();
@@ -56,7 +56,7 @@ class LineageTests {
         count.applyAsInt("components"),
         Arrays.stream(hidden).map(Integer::valueOf).toList(),
         count.applyAsInt("frequencies"),
-        count.applyAsInt("periodicOutputs"),
+        TrainingSettings.defaults().periodicOutputs(),
         number.applyAsDouble("maskedShare"),
         count.applyAsInt("batch"),
         count.applyAsInt("epochs"),
