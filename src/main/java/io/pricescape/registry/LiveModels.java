@@ -1,5 +1,7 @@
 package io.pricescape.registry;
 
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
 import io.pricescape.registry.ModelTable.ActiveVersion;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public class LiveModels {
   private final ModelLoader loader;
   private final ModelMetrics metrics;
   private volatile @Nullable Set<String> awaited;
+  private volatile @Nullable Prepared prepared;
 
   LiveModels(ModelTable table, RegistrySettings settings, ModelMetrics metrics) {
     this.table = table;
@@ -36,9 +39,30 @@ public class LiveModels {
     this.metrics = metrics;
   }
 
+  /** A model that is decoded and warmed up, by the SHA-256 of its artifact. */
+  private record Prepared(String sha256, PriceModel model) {}
+
+  /** Makes ready what is about to go live, so that it answers as soon as it does. */
+  public void prepare(byte[] artifact) {
+    prepared = new Prepared(ModelCodec.sha256(artifact), loader.ready(artifact));
+  }
+
   /** The live model of a category, or empty while there is none. */
   public Optional<LiveModel> find(String category) {
     return Optional.ofNullable(live.get(category));
+  }
+
+  /**
+   * The same, but waits where a category has no model here and its first one has just gone live: a
+   * training run that has succeeded answers the next question.
+   */
+  public Optional<LiveModel> findOrLoad(String category) {
+    Optional<LiveModel> found = find(category);
+    if (found.isPresent()) {
+      return found;
+    }
+    refresh();
+    return find(category);
   }
 
   /** Categories that have an active model but none loaded here; empty before the first look. */
@@ -64,12 +88,20 @@ public class LiveModels {
     }
   }
 
+  private LiveModel load(ModelCard card) {
+    Prepared ready = prepared;
+    if (ready != null && ready.sha256().equals(card.sha256())) {
+      prepared = null;
+      return ModelLoader.live(card, ready.model());
+    }
+    return loader.load(card, table.artifact(card.category(), card.version()).orElseThrow());
+  }
+
   private void follow(ActiveVersion version) {
     String category = version.category();
     try {
       ModelCard card = table.find(category, version.version()).orElseThrow();
-      byte[] artifact = table.artifact(category, version.version()).orElseThrow();
-      LiveModel model = loader.load(card, artifact);
+      LiveModel model = load(card);
       live.put(category, model);
       refused.remove(version);
       metrics.wentLive(card);

@@ -28,12 +28,26 @@ final class ModelLoader {
       throw new CorruptModelException(
           "The bytes have SHA-256 " + sha256 + ", stored were " + card.sha256());
     }
+    return live(card, ready(artifact));
+  }
+
+  /**
+   * Decodes and warms up, with nothing to check the bytes against.
+   *
+   * @throws CorruptModelException when they are no model or answer nonsense
+   */
+  PriceModel ready(byte[] artifact) {
     PriceModel model = ModelCodec.decode(artifact);
     try {
       warmUp(model);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new CorruptModelException("The model cannot answer: " + e.getMessage(), e);
     }
+    return model;
+  }
+
+  /** A model with what its card says. */
+  static LiveModel live(ModelCard card, PriceModel model) {
     return new LiveModel(card.version(), card.trainedAt(), card.listings().train(), model);
   }
 

@@ -3,6 +3,7 @@ package io.pricescape.retraining;
 import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.Category;
 import io.pricescape.evaluation.Verdict;
+import io.pricescape.registry.LiveModels;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.retraining.Training.Trained;
@@ -32,6 +33,7 @@ class RunExecution {
   private final Training training;
   private final Categories categories;
   private final ModelVersions versions;
+  private final LiveModels live;
   private final TransactionTemplate transaction;
   private final TrainingMetrics metrics;
   private final RunEvents events;
@@ -44,6 +46,7 @@ class RunExecution {
       Training training,
       Categories categories,
       ModelVersions versions,
+      LiveModels live,
       PlatformTransactionManager transactions,
       TrainingMetrics metrics,
       RunEvents events,
@@ -53,6 +56,7 @@ class RunExecution {
     this.training = training;
     this.categories = categories;
     this.versions = versions;
+    this.live = live;
     this.transaction = new TransactionTemplate(transactions);
     this.metrics = metrics;
     this.events = events;
@@ -106,6 +110,9 @@ class RunExecution {
       Trained trained =
           training.train(
               category, TrainingOrder.of(run, category), new RunProgress(run.id(), surroundings));
+      if (trained.draft().verdict().promoted()) {
+        live.prepare(trained.artifact());
+      }
       tell(run, Optional.ofNullable(transaction.execute(status -> register(run, trained))));
     } catch (TrainingCancelledException e) {
       String reason = stopping ? "the service was stopped" : reasonGiven(run);
@@ -123,8 +130,8 @@ class RunExecution {
   private TrainingRun register(TrainingRun run, Trained trained) {
     Verdict verdict = trained.draft().verdict();
     ModelCard card = versions.register(run.category(), trained.artifact(), trained.draft());
-    Integer live = versions.active(run.category()).map(ModelCard::version).orElse(null);
-    boolean overtaken = verdict.promoted() && !Objects.equals(live, trained.draft().champion());
+    Integer active = versions.active(run.category()).map(ModelCard::version).orElse(null);
+    boolean overtaken = verdict.promoted() && !Objects.equals(active, trained.draft().champion());
     boolean promoted = verdict.promoted() && !overtaken;
     if (promoted) {
       versions.promote(

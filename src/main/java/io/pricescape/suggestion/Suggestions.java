@@ -40,7 +40,7 @@ class Suggestions {
       SuggestionMetrics metrics) {
     this(
         categories::get,
-        models::find,
+        models::findOrLoad,
         pastModels::get,
         listings::count,
         settings,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
+import io.pricescape.model.ModelCodec;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,28 @@ class LiveModelsTests {
 
     assertThat(version(here)).isEqualTo(1);
     assertThat(here.live().find("things").orElseThrow().listings()).isEqualTo(270);
+  }
+
+  @Test
+  void loadsAFirstModelForAQuestionThatComesBeforeTheNextLook() {
+    assertThat(elsewhere.live().findOrLoad("things")).isEmpty();
+    promote(here, here.registered(1));
+
+    assertThat(elsewhere.live().find("things")).as("it has not looked yet").isEmpty();
+    assertThat(elsewhere.live().findOrLoad("things").orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void answersWithWhatWasMadeReadyAndOnlyWithThat() {
+    byte[] artifact = SmallModels.artifact(1);
+    here.live().prepare(SmallModels.artifact(3));
+    promote(here, here.registered(1));
+    assertThat(version(here)).isEqualTo(1);
+    assertThat(here.live().find("things").orElseThrow().model().provenance())
+        .isEqualTo(ModelCodec.decode(artifact).provenance());
+    here.live().prepare(SmallModels.artifact(2));
+    promote(here, here.registered(2));
+    assertThat(version(here)).isEqualTo(2);
   }
 
   @Test
