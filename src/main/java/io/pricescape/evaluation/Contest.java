@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mainAttribute the categorical attribute in whose large segments to look for harm, or null
  * @param candidate what the listings say about the candidate, in their order
  * @param others what they say about each other learner of the same run, by its name
+ * @param partial what they say about all of them when a part of each is withheld, or null when that
+ *     was not tried
  * @param defence of the version that is live, or null when there is none
  */
 public record Contest(
@@ -20,7 +22,26 @@ public record Contest(
     @Nullable String mainAttribute,
     Outcomes candidate,
     SortedMap<String, Outcomes> others,
+    @Nullable Partial partial,
     @Nullable Defence defence) {
+  /**
+   * Outcomes of partial questions.
+   *
+   * @param candidate of the same listings
+   * @param others likewise, by the same names
+   */
+  public record Partial(Outcomes candidate, SortedMap<String, Outcomes> others) {}
+
+  /** A contest in complete questions only. */
+  public Contest(
+      List<HeldOutListing> test,
+      @Nullable String mainAttribute,
+      Outcomes candidate,
+      SortedMap<String, Outcomes> others,
+      @Nullable Defence defence) {
+    this(test, mainAttribute, candidate, others, null, defence);
+  }
+
   /**
    * Copies the collections.
    *

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a candidate must show whether or not a version is live. */
 record QualityChecks(Contest contest) {
@@ -27,18 +29,27 @@ record QualityChecks(Contest contest) {
                 .formatted(undefined, contest.test().size()));
   }
 
+  /** Where partial questions were asked too, both count alike: both are what sellers ask. */
   Check baselines() {
-    double own = contest.candidate().mean(Outcome::nll);
-    Optional<Map.Entry<String, Outcomes>> found =
-        contest.others().entrySet().stream()
-            .filter(other -> !Double.isNaN(nll(other.getValue())))
-            .min(Comparator.comparingDouble(other -> nll(other.getValue())));
+    Contest.Partial partial = contest.partial();
+    double[] own = nll(contest.candidate(), partial == null ? null : partial.candidate());
+    Map<String, double[]> others = new TreeMap<>();
+    contest
+        .others()
+        .forEach(
+            (name, outcomes) ->
+                others.put(
+                    name, nll(outcomes, partial == null ? null : partial.others().get(name))));
+    Optional<Map.Entry<String, double[]>> found =
+        others.entrySet().stream()
+            .filter(other -> !Double.isNaN(mean(other.getValue())))
+            .min(Comparator.comparingDouble(other -> mean(other.getValue())));
     if (found.isEmpty()) {
       return new Check(BASELINES, true, "No other learner was there to beat.");
     }
     String best = found.get().getKey();
-    double other = nll(found.get().getValue());
-    if (own < other) {
+    double[] other = found.get().getValue();
+    if (mean(own) < mean(other)) {
       return new Check(
           BASELINES,
           true,
@@ -46,13 +57,11 @@ record QualityChecks(Contest contest) {
                   Locale.ROOT,
                   "It beats every other learner, the next best, %s, by %.3f nats",
                   best,
-                  other - own)
+                  mean(other) - mean(own))
               + where());
     }
-    Bootstrap.Difference difference =
-        Bootstrap.difference(
-            contest.candidate().each(Outcome::nll), found.get().getValue().each(Outcome::nll));
-    boolean chance = difference.higher() < BEYOND_CHANCE;
+    boolean chance = Bootstrap.difference(own, other).higher() < BEYOND_CHANCE;
+    String how = mean(own) == mean(other) ? "as good" : "better";
     return new Check(
         BASELINES,
         chance,
@@ -60,18 +69,38 @@ record QualityChecks(Contest contest) {
                 Locale.ROOT,
                 "The learner %s is %s: %.3f nats against the candidate's %.3f",
                 best,
-                chance ? "no worse, but that may be chance" : own == other ? "as good" : "better",
-                other,
-                own)
+                chance ? "no worse, but that may be chance" : how,
+                mean(other),
+                mean(own))
             + where());
   }
 
-  private String where() {
-    return " on " + contest.test().size() + " held-out listings.";
+  /** Of each listing the mean over its complete and its partial question, nats. */
+  private static double[] nll(Outcomes complete, @Nullable Outcomes partial) {
+    double[] whole = complete.each(Outcome::nll);
+    if (partial == null) {
+      return whole;
+    }
+    double[] part = partial.each(Outcome::nll);
+    for (int row = 0; row < whole.length; row++) {
+      whole[row] = (whole[row] + part[row]) / 2;
+    }
+    return whole;
   }
 
-  private static double nll(Outcomes outcomes) {
-    return outcomes.mean(Outcome::nll);
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private String where() {
+    return " on "
+        + contest.test().size()
+        + " held-out listings"
+        + (contest.partial() == null ? "." : ", asked completely and in part.");
   }
 
   Check coverage() {

@@ -31,6 +31,7 @@ final class Examination {
   private final Optional<Champion> champion;
   private final RunProgress progress;
   private final SortedMap<String, Outcomes> outcomes = new TreeMap<>();
+  private final SortedMap<String, Outcomes> partial = new TreeMap<>();
   private final SortedMap<String, Scores> scores = new TreeMap<>();
   private int rounds;
   private int done;
@@ -67,17 +68,20 @@ final class Examination {
     champion.ifPresent(live -> score(CHAMPION, live.model(), test));
     int[] fair = fairRows();
     SortedMap<String, Outcomes> others = new TreeMap<>();
+    SortedMap<String, Outcomes> othersInPart = new TreeMap<>();
     for (Learned model : models) {
       if (model != candidate) {
-        others.put(model.learner(), at(model.learner(), fair));
+        others.put(model.learner(), at(outcomes, model.learner(), fair));
+        othersInPart.put(model.learner(), at(partial, model.learner(), fair));
       }
     }
     return PromotionRule.judge(
         new Contest(
             IntStream.of(fair).mapToObj(test::get).toList(),
             mainAttribute,
-            at(candidate.learner(), fair),
+            at(outcomes, candidate.learner(), fair),
             others,
+            new Contest.Partial(at(partial, candidate.learner(), fair), othersInPart),
             champion.map(live -> defence(live, candidate.model(), validation, fair)).orElse(null)));
   }
 
@@ -90,6 +94,7 @@ final class Examination {
     Outcomes complete = outcomes(model, test);
     Outcomes withheld = outcomes(model, Evaluator.withholding(test, Learning.WITHHELD));
     outcomes.put(name, complete);
+    partial.put(name, withheld);
     scores.put(name, Evaluator.scores(complete, withheld, test, mainAttribute));
   }
 
@@ -100,7 +105,7 @@ final class Examination {
     return new Defence(
         live.version(),
         live.holdOut().readAt(),
-        at(CHAMPION, fair),
+        at(outcomes, CHAMPION, fair),
         unknown,
         outcomes(candidate, unknown),
         outcomes(live.model(), unknown));
@@ -120,8 +125,8 @@ final class Examination {
     return IntStream.range(0, table.rows()).filter(row -> champion.isNewTo(table, row)).toArray();
   }
 
-  private Outcomes at(String name, int[] places) {
-    return Objects.requireNonNull(outcomes.get(name), name).at(places);
+  private static Outcomes at(SortedMap<String, Outcomes> all, String name, int[] places) {
+    return Objects.requireNonNull(all.get(name), name).at(places);
   }
 
   private Outcomes outcomes(PriceModel model, List<HeldOutListing> listings) {

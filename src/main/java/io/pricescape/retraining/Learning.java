@@ -54,17 +54,18 @@ record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRow
     return new Learned(trainer.learner(), artifact, ModelCodec.decode(artifact));
   }
 
-  /** The candidate's place among the models. */
-  int best(List<HeldOutListing> validation) {
+  /**
+   * The models' places, the best on the validation rows first; as they are where there are none.
+   */
+  List<Integer> ranking(List<HeldOutListing> validation) {
+    List<Integer> places = IntStream.range(0, models.size()).boxed().toList();
     if (validation.isEmpty()) {
-      return 0;
+      return places;
     }
     List<HeldOutListing> questions = new ArrayList<>(validation);
     questions.addAll(Evaluator.withholding(validation, WITHHELD));
-    return IntStream.range(0, models.size())
-        .boxed()
-        .min(Comparator.comparingDouble(i -> meanNll(models.get(i).model(), questions)))
-        .orElseThrow();
+    List<Double> nll = models.stream().map(model -> meanNll(model.model(), questions)).toList();
+    return places.stream().sorted(Comparator.comparing(nll::get)).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.evaluation.Check;
 import io.pricescape.evaluation.HeldOutListing;
+import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
 import io.pricescape.registry.HoldOut;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,17 +67,9 @@ final class TrainingPipeline implements Training {
         Learning.of(learners.apply(order.hyperparameters()), rows, order.seed(), progress);
 
     progress.enter(RunPhase.EVALUATING);
-    List<HeldOutListing> validation = Examination.heldOut(rows.validation());
-    int best = trained.best(validation);
-    Learning learning = best == 0 ? trained : trained.serving(best, rows.validation());
-    Learned candidate = learning.models().get(best);
     Optional<ModelCard> live = versions.active(category.key());
-    Optional<Champion> champion =
-        live.flatMap(card -> Champion.of(card, versions, candidate.model()));
-    Examination examination = new Examination(rows, mainAttribute, champion, progress);
-    Verdict judged = examination.judge(learning.models(), candidate, validation);
-    Verdict verdict =
-        live.isPresent() && champion.isEmpty() ? judged.noting(incomparable(live.get())) : judged;
+    Judged judged = judged(trained, rows, mainAttribute, live, progress);
+    Learned candidate = judged.candidate();
 
     progress.enter(RunPhase.REGISTERING);
     Provenance provenance = candidate.model().provenance();
@@ -91,11 +85,11 @@ final class TrainingPipeline implements Training {
             values(provenance.hyperparameters()),
             provenance,
             holdOut(read.at(), rows, mainAttribute),
-            learning.baselineRows(),
-            learning.curve(),
-            examination.scores(),
+            trained.baselineRows(),
+            trained.curve(),
+            judged.scores(),
             live.map(ModelCard::version).orElse(null),
-            verdict));
+            judged.verdict()));
   }
 
   /** Numbers and lists as such: what a card shows can be given to a run again. */
@@ -121,6 +115,59 @@ final class TrainingPipeline implements Training {
             + live.version()
             + ", which is live: that one's bytes are damaged, its prices are on another scale, or"
             + " it does not tell which listings it learned from.");
+  }
+
+  /** A candidate, all learners' scores, and whether the candidate goes live. */
+  private record Judged(Learned candidate, SortedMap<String, Scores> scores, Verdict verdict) {}
+
+  /**
+   * Judges the best learner on the validation rows. Where nothing is live yet and it does not pass,
+   * the next best that does stands in for it: an honest simple answer is better than none.
+   */
+  private Judged judged(
+      Learning trained,
+      ListingTable.Split rows,
+      @Nullable String mainAttribute,
+      Optional<ModelCard> live,
+      RunProgress progress) {
+    List<HeldOutListing> validation = Examination.heldOut(rows.validation());
+    List<Integer> ranking = trained.ranking(validation);
+    @Nullable Judged first = null;
+    for (int place : ranking) {
+      Learning learning = place == 0 ? trained : trained.serving(place, rows.validation());
+      Learned candidate = learning.models().get(place);
+      Optional<Champion> champion =
+          live.flatMap(card -> Champion.of(card, versions, candidate.model()));
+      Examination examination = new Examination(rows, mainAttribute, champion, progress);
+      Verdict verdict = examination.judge(learning.models(), candidate, validation);
+      if (live.isPresent()) {
+        return new Judged(
+            candidate,
+            examination.scores(),
+            champion.isEmpty() ? verdict.noting(incomparable(live.get())) : verdict);
+      }
+      if (first == null) {
+        first = new Judged(candidate, examination.scores(), verdict);
+      }
+      if (verdict.promoted()) {
+        return first.candidate() == candidate
+            ? first
+            : new Judged(
+                candidate, examination.scores(), verdict.noting(standsIn(candidate, first)));
+      }
+    }
+    return Objects.requireNonNull(first, "no learner");
+  }
+
+  private static Check standsIn(Learned candidate, Judged first) {
+    return new Check(
+        "candidate",
+        true,
+        "The learner "
+            + candidate.learner()
+            + " stands in for "
+            + first.candidate().learner()
+            + ", which did better on the validation listings but does not pass.");
   }
 
   private static HoldOut holdOut(

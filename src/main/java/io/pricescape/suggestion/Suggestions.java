@@ -129,7 +129,8 @@ class Suggestions {
             : "It has "
                 + known
                 + " listings: ask again when its first training has ended, or start one if none"
-                + " runs.";
+                + " runs. If one has ended, its run tells why the version did not go live; an"
+                + " admin can promote it.";
     return Problem.of(
             HttpStatus.SERVICE_UNAVAILABLE,
             "no-model",

@@ -102,6 +102,24 @@ class PromotionRuleTests {
   }
 
   @Test
+  void completeAndPartialQuestionsCountAlikeAgainstABaseline() {
+    Outcomes rigid = Drawn.nll(ROWS, 1, i -> 0.2);
+    Outcomes lostInPart = Drawn.nll(ROWS, 2, i -> 3.0);
+    Contest contest =
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            BETTER,
+            new TreeMap<>(Map.of("linear", rigid)),
+            new Contest.Partial(
+                Drawn.nll(ROWS, 3, i -> 0.9), new TreeMap<>(Map.of("linear", lostInPart))),
+            null);
+    Verdict verdict = PromotionRule.judge(contest);
+    assertThat(verdict.promoted()).isTrue();
+    assertThat(verdict.reason()).contains("asked completely and in part");
+  }
+
+  @Test
   void aBaselineMustBeBetterBeyondChanceToBlock() {
     Outcomes candidate = Drawn.nll(60, 5, i -> 0.5);
     Outcomes byChance = Drawn.nll(60, 5, i -> i == 0 ? -3 : 0.52);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Real models, small enough to be trained in a test, and what is told about them. */
 public final class SmallModels {
@@ -67,6 +68,11 @@ public final class SmallModels {
 
   /** What a training that won, or lost, tells about its model. */
   public static ModelDraft draft(boolean won) {
+    return draft(won, null);
+  }
+
+  /** The same, of a training that found a version live. */
+  public static ModelDraft draft(boolean won, @Nullable Integer champion) {
     return new ModelDraft(
         "mdn",
         Instant.parse("2026-11-22T03:00:41Z"),
@@ -82,7 +88,7 @@ public final class SmallModels {
         270,
         List.of(new LearningPoint(1, 0.4), new LearningPoint(2, 0.1)),
         new TreeMap<>(Map.of("mdn", scores(0.1), "gmm", scores(1.2))),
-        null,
+        champion,
         new Verdict(won, won ? "0.1 beats 1.2" : "0.1 does not beat 0.0", List.of()));
   }
 

@@ -6,6 +6,7 @@ import io.pricescape.PricescapeApplication;
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
 import io.pricescape.listing.ListingImport;
+import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
 import io.pricescape.training.EpochProgress;
@@ -49,14 +50,16 @@ class TrainingRunEndpointIT {
   static class TrainingByHand {
     @Bean
     @Primary
-    Training byHand() {
+    Training byHand(ModelVersions versions) {
       return (category, order, progress) -> {
         progress.enter(RunPhase.TRAINING);
         while (!progress.cancelled()) {
           Integer epoch = epochs.poll();
           if (epoch != null && epoch == 0) {
             return new Training.Trained(
-                SmallModels.artifact(order.seed()), SmallModels.draft(true));
+                SmallModels.artifact(order.seed()),
+                SmallModels.draft(
+                    true, versions.active(category.key()).map(ModelCard::version).orElse(null)));
           }
           if (epoch != null) {
             progress.epochFinished(new EpochProgress(epoch, 4, 1.0 / epoch, 1000));
