@@ -48,16 +48,11 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
   @Override
   public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
     NativeRuntime.load();
-    ListingTable learned = rows.training();
-    TargetScale scale = TargetScale.fit(learned);
-    ItemEncoder encoder = Encoders.fit(learned);
-    EncodedRows training =
-        EncodedRows.of(learned, encoder, scale)
-            .weighted(Recency.weights(learned, wanted.halfLifeDays()));
-    EncodedRows validation =
-        rows.validation().rows() == 0
-            ? training
-            : EncodedRows.of(rows.validation(), encoder, scale);
+    NetworkRows encoded = NetworkRows.of(rows, wanted.halfLifeDays());
+    TargetScale scale = encoded.scale();
+    ItemEncoder encoder = encoded.encoder();
+    EncodedRows training = encoded.training();
+    EncodedRows validation = encoded.validation();
     Function<TrainingSettings, NetworkTraining> trainings =
         settings ->
             new NetworkTraining(settings, () -> loss(settings), encoder, training, validation);

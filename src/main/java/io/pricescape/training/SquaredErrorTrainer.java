@@ -61,16 +61,11 @@ public final class SquaredErrorTrainer implements Trainer {
   @Override
   public PriceModel train(ListingTable.Split rows, long seed, TrainingListener listener) {
     NativeRuntime.load();
-    ListingTable learned = rows.training();
-    TargetScale scale = TargetScale.fit(learned);
-    ItemEncoder encoder = Encoders.fit(learned);
-    EncodedRows training =
-        EncodedRows.of(learned, encoder, scale)
-            .weighted(Recency.weights(learned, settings.halfLifeDays()));
-    EncodedRows validation =
-        rows.validation().rows() == 0
-            ? training
-            : EncodedRows.of(rows.validation(), encoder, scale);
+    NetworkRows encoded = NetworkRows.of(rows, settings.halfLifeDays());
+    TargetScale scale = encoded.scale();
+    ItemEncoder encoder = encoded.encoder();
+    EncodedRows training = encoded.training();
+    EncodedRows validation = encoded.validation();
     Network mean =
         new NetworkTraining(settings, SquaredError::new, encoder, training, validation)
             .train(seed, inNats(scale.inNats(listener)))
