@@ -35,7 +35,7 @@ public class Categories {
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Copy copy;
 
-  private record Copy(Map<String, Category> byKey, Instant readAgainAt, boolean readable) {}
+  private record Copy(Map<String, Category> byKey, Instant readAt, boolean readable) {}
 
   /** Categories in a database. */
   public Categories(
@@ -119,11 +119,11 @@ public class Categories {
   }
 
   private Copy readAgain(@Nullable Copy last) {
-    Instant readAgainAt = clock.instant().plus(KEPT);
+    Instant readAt = clock.instant();
     try {
       Map<String, Category> byKey = new LinkedHashMap<>();
       table.all().forEach(category -> byKey.put(category.key(), category));
-      return keep(new Copy(byKey, readAgainAt, true));
+      return keep(new Copy(byKey, readAt, true));
     } catch (DataAccessException e) {
       if (last == null) {
         throw e;
@@ -131,7 +131,7 @@ public class Categories {
       if (last.readable()) {
         log.warn("Cannot read the categories; the last copy goes on serving", e);
       }
-      return keep(new Copy(last.byKey(), readAgainAt, false));
+      return keep(new Copy(last.byKey(), readAt, false));
     }
   }
 
@@ -151,6 +151,8 @@ public class Categories {
   }
 
   private boolean isFresh(Copy seen) {
-    return clock.instant().isBefore(seen.readAgainAt());
+    Instant now = clock.instant();
+    // a copy from the future is none: the clock was set back
+    return !now.isBefore(seen.readAt()) && now.isBefore(seen.readAt().plus(KEPT));
   }
 }

@@ -5,20 +5,27 @@ import io.pricescape.listing.Listing;
 import io.pricescape.listing.Listings;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.training.ListingTable;
+import io.pricescape.training.TrainingMemory;
 import io.pricescape.training.UntrainableListingsException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** Reads a category's listings as they are at one moment. */
 final class ListingReading {
   private final Listings listings;
   private final TransactionTemplate snapshot;
+  private final DataSize maxMemory;
 
-  ListingReading(Listings listings, PlatformTransactionManager transactions) {
+  /**
+   * @param maxMemory how much heap a training may take
+   */
+  ListingReading(Listings listings, PlatformTransactionManager transactions, DataSize maxMemory) {
     this.listings = listings;
+    this.maxMemory = maxMemory;
     this.snapshot = new TransactionTemplate(transactions);
     snapshot.setReadOnly(true);
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -27,12 +34,19 @@ final class ListingReading {
   /** All listings of a category, when they were read, and the dates they span. */
   record Read(ListingTable table, Instant at, ModelCard.DataWindow window) {}
 
+  /**
+   * Reads them all.
+   *
+   * @throws UntrainableListingsException when there are none, or more than fit into memory
+   */
   Read read(Category category, RunProgress progress) {
     Instant begin = listings.settled(category.key());
     Collected collected = new Collected(category);
     snapshot.executeWithoutResult(
         status -> {
-          double expected = Math.max(1, listings.count(category.key()));
+          long count = listings.count(category.key());
+          refuseTooMany(category, count);
+          double expected = Math.max(1, count);
           listings.forEach(
               category.key(),
               listing -> {
@@ -41,6 +55,15 @@ final class ListingReading {
               });
         });
     return new Read(collected.rows.build(), begin, collected.window());
+  }
+
+  private void refuseTooMany(Category category, long count) {
+    long needed = TrainingMemory.heapBytes(category, count);
+    if (needed > maxMemory.toBytes()) {
+      throw new UntrainableListingsException(
+          "The %d listings of %s need about %d MB of heap to learn from, and pricescape.retraining.max-memory allows %d MB: train where there is more, and raise -Xmx or the setting"
+              .formatted(count, category.key(), needed >> 20, maxMemory.toMegabytes()));
+    }
   }
 
   /** Rows and the dates they span. */

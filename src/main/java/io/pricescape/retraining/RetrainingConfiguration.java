@@ -15,8 +15,12 @@ class RetrainingConfiguration {
       Listings listings,
       ModelVersions versions,
       PlatformTransactionManager transactions,
+      RetrainingSettings settings,
       Clock clock) {
     return new TrainingPipeline(
-        new ListingReading(listings, transactions), Learners::standard, versions, clock);
+        new ListingReading(listings, transactions, settings.maxMemory()),
+        Learners::standard,
+        versions,
+        clock);
   }
 }

@@ -1,14 +1,20 @@
 package io.pricescape.retraining;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How training is run.
  *
- * @param workers trainings at a time in this process; 0 leaves them to other processes; each holds
- *     up to two of the pool's connections
+ * @param workers trainings at a time in this process; each holds up to two of the pool's
+ *     connections
+ * @param timeLimit how long a run may take; a longer one fails
+ * @param maxMemory how much heap a run's listings may take; a category with more of them fails;
+ *     half of the heap where nothing is set
  * @param minListings a category with fewer listings is not trained
  * @param seed of runs that name none
  * @param poll how often queued runs and due schedules are looked for
@@ -21,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pricescape.retraining")
 record RetrainingSettings(
     @DefaultValue("1") int workers,
+    @DefaultValue("2h") Duration timeLimit,
+    @Nullable DataSize maxMemory,
     @DefaultValue("100") int minListings,
     @DefaultValue("42") long seed,
     @DefaultValue("1s") Duration poll,
@@ -54,9 +62,17 @@ record RetrainingSettings(
   }
 
   RetrainingSettings {
-    if (workers < 0 || workers > 16) {
-      throw new IllegalArgumentException("pricescape.retraining.workers must be 0 to 16");
+    if (workers < 1 || workers > 16) {
+      throw new IllegalArgumentException(
+          "pricescape.retraining.workers must be 1 to 16; a process that trains nothing has pricescape.training.enabled=false");
     }
+    if (maxMemory == null) {
+      maxMemory = DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2);
+    }
+    if (maxMemory.toMegabytes() < 1) {
+      throw new IllegalArgumentException("pricescape.retraining.max-memory must be at least 1MB");
+    }
+    atLeast("time-limit", timeLimit, 1000);
     if (minListings < 10) {
       throw new IllegalArgumentException("pricescape.retraining.min-listings must be at least 10");
     }
@@ -64,6 +80,11 @@ record RetrainingSettings(
     atLeast("heartbeat", heartbeat, 100);
     atLeast("progress-interval", progressInterval, 1);
     atLeast("stop-timeout", stopTimeout, 1);
+  }
+
+  @Override
+  public DataSize maxMemory() {
+    return Objects.requireNonNull(maxMemory);
   }
 
   private static void atLeast(String name, Duration value, long millis) {

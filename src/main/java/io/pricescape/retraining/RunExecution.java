@@ -11,6 +11,7 @@ import io.pricescape.training.TrainingCancelledException;
 import io.pricescape.training.UntrainableListingsException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ class RunExecution {
   private final RunEvents events;
   private final RunProgress.Surroundings surroundings;
   private final Set<Long> executing = ConcurrentHashMap.newKeySet();
+  private final String tooLong;
   private volatile boolean stopping;
 
   RunExecution(
@@ -66,10 +68,14 @@ class RunExecution {
             transactions,
             owner,
             settings.progressInterval(),
-            clock,
+            settings.timeLimit(),
+            new SteadyTime(clock),
             metrics,
             () -> stopping,
             events::lookSoon);
+    this.tooLong =
+        "It took longer than pricescape.retraining.time-limit allows (%s): raise that, or ask for less with hyperparameters such as members, epochs or autoSeconds"
+            .formatted(settings.timeLimit().toString().substring(2).toLowerCase(Locale.ROOT));
   }
 
   /** The name under which this process owns runs. */
@@ -105,18 +111,16 @@ class RunExecution {
   private void train(TrainingRun run) {
     log.info("Training run {} of {} starts, seed {}", run.id(), run.category(), run.seed());
     events.lookSoon();
+    RunProgress progress = new RunProgress(run.id(), surroundings);
     try {
       Category category = categories.get(run.category());
-      Trained trained =
-          training.train(
-              category, TrainingOrder.of(run, category), new RunProgress(run.id(), surroundings));
+      Trained trained = training.train(category, TrainingOrder.of(run, category), progress);
       if (trained.draft().verdict().promoted()) {
         live.prepare(trained.artifact());
       }
       tell(run, Optional.ofNullable(transaction.execute(status -> register(run, trained))));
     } catch (TrainingCancelledException e) {
-      String reason = stopping ? "the service was stopped" : reasonGiven(run);
-      tell(run, ledger.end(run.id(), owner, RunEnd.cancelled(reason)));
+      tell(run, ledger.end(run.id(), owner, brokenOff(run, progress)));
     } catch (UntrainableListingsException e) {
       tell(run, ledger.end(run.id(), owner, RunEnd.failed(sentence(e))));
     } catch (OutOfMemoryError e) {
@@ -158,9 +162,16 @@ class RunExecution {
             RunEnd.failed(what + "; the service's log tells more under incident " + incident)));
   }
 
-  private String reasonGiven(TrainingRun run) {
-    String reason = ledger.find(run.id()).map(TrainingRun::reason).orElse(null);
-    return reason == null ? "cancelled" : reason;
+  /** Why a training ended before it was done; what somebody asked for comes first. */
+  private RunEnd brokenOff(TrainingRun run, RunProgress progress) {
+    if (stopping) {
+      return RunEnd.cancelled("the service was stopped");
+    }
+    String asked = ledger.find(run.id()).map(TrainingRun::reason).orElse(null);
+    if (asked == null && progress.isLate()) {
+      return RunEnd.failed(tooLong);
+    }
+    return RunEnd.cancelled(asked == null ? "cancelled" : asked);
   }
 
   private static String sentence(RuntimeException e) {

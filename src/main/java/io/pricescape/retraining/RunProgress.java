@@ -3,9 +3,9 @@ package io.pricescape.retraining;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.TrainingCancelledException;
 import io.pricescape.training.TrainingListener;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -24,13 +24,20 @@ final class RunProgress implements TrainingListener {
   private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
-  /** What a progress needs to know of the process it is in. */
+  /**
+   * What a progress needs to know of the process it is in.
+   *
+   * @param interval how often progress is written
+   * @param limit how long the run may take
+   * @param time that goes forward only
+   */
   record Surroundings(
       RunLedger ledger,
       PlatformTransactionManager transactions,
       String owner,
       Duration interval,
-      Clock clock,
+      Duration limit,
+      InstantSource time,
       TrainingMetrics metrics,
       BooleanSupplier stopping,
       Runnable written) {}
@@ -41,6 +48,7 @@ final class RunProgress implements TrainingListener {
   private final TransactionTemplate apart;
   private volatile RunStep step = RunStep.entering(RunPhase.READING, null);
   private volatile boolean told;
+  private final Instant deadline;
   private volatile Instant next;
   private boolean failing;
 
@@ -50,7 +58,8 @@ final class RunProgress implements TrainingListener {
     // the training's thread may be inside the read-only transaction that it reads listings in
     this.apart = new TransactionTemplate(surroundings.transactions());
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.next = surroundings.clock().instant();
+    this.next = surroundings.time().instant();
+    this.deadline = next.plus(surroundings.limit());
   }
 
   /** Goes to the next phase. */
@@ -83,12 +92,17 @@ final class RunProgress implements TrainingListener {
     writeWhenDue();
   }
 
+  /** Whether the run has had all the time that it may have. */
+  boolean isLate() {
+    return in.time().instant().isAfter(deadline);
+  }
+
   @Override
   public boolean cancelled() {
     if (!told && !in.stopping().getAsBoolean()) {
       writeWhenDue();
     }
-    return told || in.stopping().getAsBoolean();
+    return told || in.stopping().getAsBoolean() || isLate();
   }
 
   private void refuseWhenCancelled() {
@@ -98,7 +112,7 @@ final class RunProgress implements TrainingListener {
   }
 
   private void writeWhenDue() {
-    if (!in.clock().instant().isBefore(next) && writing.tryLock()) {
+    if (!in.time().instant().isBefore(next) && writing.tryLock()) {
       try {
         write();
       } finally {
@@ -127,7 +141,7 @@ final class RunProgress implements TrainingListener {
     } finally {
       // counted from its end: a write that waits long for a connection must not be due again at
       // once, or the training would do nothing but wait
-      next = in.clock().instant().plus(failing ? pauseAfterFailure() : in.interval());
+      next = in.time().instant().plus(failing ? pauseAfterFailure() : in.interval());
     }
   }
 }

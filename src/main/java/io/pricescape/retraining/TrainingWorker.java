@@ -32,6 +32,7 @@ class TrainingWorker implements SmartLifecycle {
   private final InterruptedRuns interrupted;
   private final RetrainingSchedules schedules;
   private final RetrainingSettings settings;
+  private final TrainingSwitch training;
   private volatile @Nullable Scheduler scheduler;
 
   TrainingWorker(
@@ -39,18 +40,21 @@ class TrainingWorker implements SmartLifecycle {
       RunExecution execution,
       InterruptedRuns interrupted,
       RetrainingSchedules schedules,
-      RetrainingSettings settings) {
+      RetrainingSettings settings,
+      TrainingSwitch training) {
     this.tasks = tasks;
     this.execution = execution;
     this.interrupted = interrupted;
     this.schedules = schedules;
     this.settings = settings;
+    this.training = training;
   }
 
   @Override
   public void start() {
-    if (settings.workers() == 0) {
-      log.info("This process trains nothing: pricescape.retraining.workers is 0");
+    if (!training.enabled()) {
+      log.info(
+          "This process serves and trains nothing (pricescape.training.enabled=false): runs queued here wait for a process that does");
       return;
     }
     execution.start();

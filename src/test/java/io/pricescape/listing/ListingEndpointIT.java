@@ -46,7 +46,7 @@ class ListingEndpointIT {
                 "--spring.datasource.username=postgres",
                 "--server.port=0",
                 "--pricescape.security.admin-key=" + KEY,
-                "--pricescape.retraining.workers=0");
+                "--pricescape.training.enabled=false");
     port = ((WebServerApplicationContext) service).getWebServer().getPort();
     Answer defined =
         call(

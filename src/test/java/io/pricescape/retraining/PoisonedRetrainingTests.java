@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 /** From the import to the verdict: a market of 300 for brand A and 3,000 for brand B. */
 class PoisonedRetrainingTests {
@@ -35,7 +36,9 @@ class PoisonedRetrainingTests {
     pipeline =
         new TrainingPipeline(
             new ListingReading(
-                room.bean(Listings.class), room.bean(PlatformTransactionManager.class)),
+                room.bean(Listings.class),
+                room.bean(PlatformTransactionManager.class),
+                DataSize.ofGigabytes(1)),
             wanted ->
                 new Learners(new MixtureByValueTrainer(), List.of(new MarginalMixtureTrainer())),
             room.bean(ModelVersions.class),

@@ -72,6 +72,12 @@ final class RetrainingRoom implements AutoCloseable {
     return new RetrainingRoom(database, training, Map.of());
   }
 
+  /** A process that trains with settings of its own. */
+  static RetrainingRoom training(
+      DataSource database, Training training, Map<String, Object> settings) {
+    return new RetrainingRoom(database, training, settings);
+  }
+
   /** A process that trains and knows that no other lives. */
   static RetrainingRoom alone(DataSource database, Training training) {
     return new RetrainingRoom(database, training, Map.of("pricescape.database.embedded", "true"));
@@ -79,7 +85,7 @@ final class RetrainingRoom implements AutoCloseable {
 
   /** A process that leaves training to others. */
   static RetrainingRoom idle(DataSource database) {
-    return new RetrainingRoom(database, WINNING, Map.of("pricescape.retraining.workers", "0"));
+    return new RetrainingRoom(database, WINNING, Map.of("pricescape.training.enabled", "false"));
   }
 
   <T> T bean(Class<T> type) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class RetrainingSettingsTests {
   private static final RetrainingSettings.Events EVENTS =
@@ -23,6 +24,8 @@ class RetrainingSettingsTests {
         .isEqualTo(
             new RetrainingSettings(
                 1,
+                Duration.ofHours(2),
+                DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2),
                 100,
                 42,
                 Duration.ofSeconds(1),
@@ -38,6 +41,8 @@ class RetrainingSettingsTests {
         bound(
             Map.ofEntries(
                 Map.entry("pricescape.retraining.workers", "2"),
+                Map.entry("pricescape.retraining.time-limit", "30m"),
+                Map.entry("pricescape.retraining.max-memory", "3GB"),
                 Map.entry("pricescape.retraining.min-listings", "50"),
                 Map.entry("pricescape.retraining.seed", "7"),
                 Map.entry("pricescape.retraining.poll", "2s"),
@@ -53,6 +58,8 @@ class RetrainingSettingsTests {
         .isEqualTo(
             new RetrainingSettings(
                 2,
+                Duration.ofMinutes(30),
+                DataSize.ofGigabytes(3),
                 50,
                 7,
                 Duration.ofSeconds(2),
@@ -65,7 +72,9 @@ class RetrainingSettingsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "workers,-1",
+    "workers,0",
+    "time-limit,0s",
+    "max-memory,1KB",
     "workers,17",
     "min-listings,9",
     "poll,0s",

@@ -75,7 +75,9 @@ class RunEventsTests {
 
   private static RetrainingSettings settings() {
     return new RetrainingSettings(
-        0,
+        1,
+        Duration.ofHours(2),
+        null,
         100,
         42,
         Duration.ofSeconds(1),

@@ -44,6 +44,7 @@ class RunProgressTests {
                 room.bean(PlatformTransactionManager.class),
                 OWNER,
                 Duration.ofMillis(500),
+                Duration.ofHours(2),
                 clock,
                 new TrainingMetrics(new SimpleMeterRegistry()),
                 stopping::get,
@@ -129,6 +130,17 @@ class RunProgressTests {
     stopping.set(true);
 
     assertThat(progress.cancelled()).isTrue();
+  }
+
+  @Test
+  void endsTheTrainingWhenItTakesTooLong() {
+    clock.now = clock.now.plus(Duration.ofHours(2));
+    assertThat(progress.cancelled()).isFalse();
+    assertThat(progress.isLate()).isFalse();
+
+    clock.now = clock.now.plusMillis(1);
+    assertThat(progress.cancelled()).isTrue();
+    assertThat(progress.isLate()).isTrue();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 class TrainingPipelineTests {
   private final DataSource database = TestPostgres.fresh();
@@ -49,6 +50,8 @@ class TrainingPipelineTests {
       return ModelCodec.decode(SmallModels.artifact(seed));
     }
   }
+
+  private DataSize maxMemory = DataSize.ofGigabytes(1);
 
   private static final Trainer CLUELESS = new Stubborn("clueless", SmallModels.artifact(20));
 
@@ -120,20 +123,39 @@ class TrainingPipelineTests {
         .isNotEqualTo(trained(learners, 5, false).sha256());
   }
 
+  @Test
+  void readsNothingWhereTheListingsWouldNotFitIntoMemory() {
+    maxMemory = DataSize.ofMegabytes(64);
+    Learners none = new Learners(SOUND, List.of());
+    try (RetrainingRoom room = RetrainingRoom.training(database, this::deferred)) {
+      room.with("watches", 400);
+      pipeline = pipeline(room, none);
+
+      long id = room.runs().start("watches", RunTrigger.ADMIN, 5).id();
+
+      assertThat(room.awaitState(id, RunState.FAILED).error())
+          .startsWith("The 400 listings of watches need about 64 MB of heap to learn from")
+          .contains("pricescape.retraining.max-memory allows 64 MB");
+    }
+  }
+
   private ModelCard trained(Learners learners, boolean promoted) {
     return trained(learners, 5, promoted);
+  }
+
+  private TrainingPipeline pipeline(RetrainingRoom room, Learners learners) {
+    return new TrainingPipeline(
+        new ListingReading(
+            room.bean(Listings.class), room.bean(PlatformTransactionManager.class), maxMemory),
+        wanted -> learners,
+        room.bean(ModelVersions.class),
+        Clock.systemUTC());
   }
 
   private ModelCard trained(Learners learners, long seed, boolean promoted) {
     try (RetrainingRoom room = RetrainingRoom.training(database, this::deferred)) {
       room.with("watches", 400);
-      pipeline =
-          new TrainingPipeline(
-              new ListingReading(
-                  room.bean(Listings.class), room.bean(PlatformTransactionManager.class)),
-              wanted -> learners,
-              room.bean(ModelVersions.class),
-              Clock.systemUTC());
+      pipeline = pipeline(room, learners);
       long id = room.runs().start("watches", RunTrigger.ADMIN, seed).id();
       TrainingRun run = room.awaitState(id, RunState.SUCCEEDED);
       assertThat(run.promoted()).isEqualTo(promoted);

@@ -14,6 +14,7 @@ import io.pricescape.registry.SmallModels;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.UntrainableListingsException;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -156,6 +157,35 @@ class TrainingWorkerTests {
       TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
 
       assertThat(room.awaitState(run.id(), RunState.FAILED).error()).contains("incident");
+    }
+  }
+
+  @Test
+  void failsWhenItTakesLongerThanItMay() {
+    try (RetrainingRoom room =
+        RetrainingRoom.training(
+                database, RetrainingRoom.ENDLESS, Map.of("pricescape.retraining.time-limit", "1s"))
+            .with("watches", 120)) {
+      TrainingRun run = room.runs().start("watches", RunTrigger.ADMIN);
+
+      TrainingRun end = room.awaitState(run.id(), RunState.FAILED);
+
+      assertThat(end.error())
+          .startsWith("It took longer than pricescape.retraining.time-limit allows (1s)");
+      assertThat(end.reason()).isNull();
+    }
+  }
+
+  @Test
+  void leavesRunsAndSchedulesToOthersWhereItIsSwitchedOff() {
+    try (RetrainingRoom serving = RetrainingRoom.idle(database).with("watches", 120)) {
+      TrainingRun run = serving.runs().start("watches", RunTrigger.ADMIN);
+      assertThat(serving.bean(TrainingWorker.class).isRunning()).isFalse();
+      assertThat(serving.runs().get(run.id()).state()).isEqualTo(RunState.QUEUED);
+
+      try (RetrainingRoom trainer = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+        trainer.awaitState(run.id(), RunState.SUCCEEDED);
+      }
     }
   }
 
