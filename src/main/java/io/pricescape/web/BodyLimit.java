@@ -11,37 +11,31 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps bodies that are read into memory whole within a limit: at once where a length is announced,
- * by counting where it is not. Imports of listings and streamed batches are read piece by piece, a
- * definition is proposed from the first piece alone: those may be of any size.
+ * Keeps bodies that are read into memory whole within a limit of size, at once where a length is
+ * announced and by counting where it is not, and within a limit of time: a body that comes in drop
+ * by drop would hold its thread.
  */
 final class BodyLimit extends OncePerRequestFilter {
-  private static final String STREAMED = "application/x-ndjson";
-
   private final DataSize limit;
+  private final Duration timeout;
   private final HandlerExceptionResolver errors;
 
-  BodyLimit(DataSize limit, HandlerExceptionResolver errors) {
+  BodyLimit(DataSize limit, Duration timeout, HandlerExceptionResolver errors) {
     this.limit = limit;
+    this.timeout = timeout;
     this.errors = errors;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    boolean isImport = "POST".equals(request.getMethod()) && path.endsWith("/listings");
-    String type = String.valueOf(request.getContentType());
-    boolean isStreamedBatch =
-        path.endsWith("/price-suggestions/batch")
-            && type.regionMatches(true, 0, STREAMED, 0, STREAMED.length());
-    boolean isProposal = path.endsWith("/categories/infer");
-    return isImport || isStreamedBatch || isProposal;
+    return StreamedBody.isIn(request);
   }
 
   @Override
@@ -52,22 +46,24 @@ final class BodyLimit extends OncePerRequestFilter {
       errors.resolveException(request, response, null, BodyTooLargeException.problem(limit));
       return;
     }
-    chain.doFilter(new Limited(request, limit), response);
+    chain.doFilter(new Limited(request, limit, timeout), response);
   }
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final DataSize limit;
+    private final Duration timeout;
     private @Nullable CountedBody body;
 
-    Limited(HttpServletRequest request, DataSize limit) {
+    Limited(HttpServletRequest request, DataSize limit, Duration timeout) {
       super(request);
       this.limit = limit;
+      this.timeout = timeout;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (body == null) {
-        body = new CountedBody(super.getInputStream(), limit);
+        body = new CountedBody(super.getInputStream(), limit, timeout);
       }
       return body;
     }

@@ -3,17 +3,25 @@ package io.pricescape.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/** A body that refuses to be read beyond a limit, whatever length it was announced with. */
+/**
+ * A body that refuses to be read beyond a limit, whatever length it was announced with, and after
+ * too long a time, however many of its pieces came in time.
+ */
 final class CountedBody extends ServletInputStream {
   private final ServletInputStream body;
   private final DataSize limit;
+  private final long deadline;
   private long read;
 
-  CountedBody(ServletInputStream body, DataSize limit) {
+  /** Its time begins now. */
+  CountedBody(ServletInputStream body, DataSize limit, Duration timeout) {
     this.body = body;
     this.limit = limit;
+    this.deadline = System.nanoTime() + timeout.toNanos();
   }
 
   @Override
@@ -34,6 +42,9 @@ final class CountedBody extends ServletInputStream {
     read += bytes;
     if (read > limit.toBytes()) {
       throw new BodyTooLargeException(limit);
+    }
+    if (bytes > 0 && System.nanoTime() - deadline > 0) {
+      throw new SocketTimeoutException("The body took too long to come in");
     }
   }
 

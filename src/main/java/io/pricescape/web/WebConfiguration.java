@@ -22,13 +22,27 @@ class WebConfiguration {
     return Clock.systemUTC();
   }
 
+  /** First of all: a refusal must cost nothing. */
+  @Bean
+  FilterRegistrationBean<Overload> overload(
+      Backlog backlog,
+      WebSettings settings,
+      RequestMetrics metrics,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    FilterRegistrationBean<Overload> filter =
+        new FilterRegistrationBean<>(new Overload(backlog, settings, metrics, errors));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
   /** After security: whoever may not call at all is told that first. */
   @Bean
   FilterRegistrationBean<BodyLimit> bodyLimit(
       WebSettings settings,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     FilterRegistrationBean<BodyLimit> filter =
-        new FilterRegistrationBean<>(new BodyLimit(settings.maxBody(), errors));
+        new FilterRegistrationBean<>(
+            new BodyLimit(settings.maxBody(), settings.bodyTimeout(), errors));
     filter.setOrder(Ordered.LOWEST_PRECEDENCE);
     return filter;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ class BodyLimitTests {
   private final BodyLimit filter =
       new BodyLimit(
           DataSize.ofBytes(LIMIT),
+          Duration.ofMinutes(1),
           (request, response, handler, error) -> {
             refused.add(error);
             return null;
@@ -55,6 +58,16 @@ class BodyLimitTests {
         .isInstanceOf(BodyTooLargeException.class);
   }
 
+  @Test
+  void givesUpABodyThatTakesTooLong() throws Exception {
+    BodyLimit hasty =
+        new BodyLimit(
+            DataSize.ofBytes(LIMIT), Duration.ofMinutes(-1), (request, response, h, error) -> null);
+    HttpServletRequest slow = letsThrough(hasty, unannounced("/any", 1));
+
+    assertThatThrownBy(() -> read(slow)).isInstanceOf(SocketTimeoutException.class);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, /api/v1/admin/categories/c/listings,                 text/csv,               true",
@@ -80,6 +93,11 @@ class BodyLimitTests {
   }
 
   private HttpServletRequest letsThrough(HttpServletRequest request) throws Exception {
+    return letsThrough(filter, request);
+  }
+
+  private static HttpServletRequest letsThrough(BodyLimit filter, HttpServletRequest request)
+      throws Exception {
     HttpServletRequest[] through = new HttpServletRequest[1];
     filter.doFilter(
         request,

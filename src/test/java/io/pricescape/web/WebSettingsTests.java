@@ -3,8 +3,11 @@ package io.pricescape.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -16,16 +19,23 @@ class WebSettingsTests {
   }
 
   @Test
-  void readsTheLimitByItsName() {
-    assertThat(bind(Map.of("pricescape.web.max-body", "3KB")).maxBody())
-        .isEqualTo(DataSize.ofKilobytes(3));
+  void readsEveryName() {
+    assertThat(
+            bind(
+                Map.of(
+                    "pricescape.web.max-body", "3KB",
+                    "pricescape.web.body-timeout", "5s",
+                    "pricescape.web.max-waiting", "7",
+                    "pricescape.web.max-streams", "2")))
+        .isEqualTo(new WebSettings(DataSize.ofKilobytes(3), Duration.ofSeconds(5), 7, 2));
   }
 
-  @Test
-  void refusesALimitThatLetsNothingThrough() {
-    assertThatThrownBy(() -> bind(Map.of("pricescape.web.max-body", "0B")))
+  @ParameterizedTest
+  @CsvSource({"max-body,0B", "body-timeout,1ms", "max-waiting,0", "max-streams,0"})
+  void refusesALimitThatLetsNothingThrough(String name, String value) {
+    assertThatThrownBy(() -> bind(Map.of("pricescape.web." + name, value)))
         .rootCause()
-        .hasMessageContaining("pricescape.web.max-body");
+        .hasMessageContaining("pricescape.web." + name);
   }
 
   private static WebSettings bind(Map<String, String> settings) {
