@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * A real PostgreSQL that starts and ends with the service and keeps its data between.
+ * A real PostgreSQL that starts and ends with the service and keeps its data between. Where it ends
+ * by itself, killed or out of disk, it is started again at the same address.
  *
  * <p>A killed service leaves its server running. The next start, once it holds the data directory,
  * ends that server and waits for its process to be gone before it starts its own.
@@ -43,8 +44,10 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
 
   private final DataDirectory directory;
   private final DatabaseSettings settings;
-  private final EmbeddedPostgres server;
   private final String password;
+  private final int port;
+  private final Revival revival;
+  private volatile EmbeddedPostgres server;
 
   private OwnPostgres(
       DataDirectory directory,
@@ -55,6 +58,8 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
     this.settings = settings;
     this.server = server;
     this.password = password;
+    this.port = server.getPort();
+    this.revival = new Revival(this::watched, this::startAgain);
   }
 
   /**
@@ -72,7 +77,8 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
       directory.beginning(isNew);
       Path passwordFile = directory.password();
       String password = Files.readString(passwordFile);
-      EmbeddedPostgres server = launch(directory, settings, passwordFile, password);
+      EmbeddedPostgres server =
+          launch(directory, settings, settings.port(), passwordFile, password);
       directory.closeBinaries();
       directory.begun();
       log.info(
@@ -80,7 +86,9 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
           server.getPort(),
           isNew ? "new, keeps its data in" : "found its data again in",
           directory.root());
-      return new OwnPostgres(directory, settings, server, password);
+      OwnPostgres own = new OwnPostgres(directory, settings, server, password);
+      own.revival.begin();
+      return own;
     } catch (DatabaseStartException e) {
       directory.close();
       throw e;
@@ -94,8 +102,23 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
     }
   }
 
+  private Optional<Postmaster> watched() throws IOException {
+    return Postmaster.runningOn(directory.cluster());
+  }
+
+  /** At the same port, where everybody looks for it. */
+  private void startAgain() throws IOException {
+    server.close();
+    endLeftover(directory, settings);
+    server = launch(directory, settings, port, directory.password(), password);
+  }
+
   private static EmbeddedPostgres launch(
-      DataDirectory directory, DatabaseSettings settings, Path passwordFile, String password)
+      DataDirectory directory,
+      DatabaseSettings settings,
+      int port,
+      Path passwordFile,
+      String password)
       throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
@@ -104,7 +127,7 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(settings.startTimeout())
-            .setPort(settings.port())
+            .setPort(port)
             .setConnectConfig("password", password)
             .setLocaleConfig("auth", "scram-sha-256")
             .setLocaleConfig("pwfile", passwordFile.toString())
@@ -152,7 +175,7 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
 
   @Override
   public String getJdbcUrl() {
-    return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), DATABASE);
+    return "jdbc:postgresql://localhost:%d/%s".formatted(port, DATABASE);
   }
 
   @Override
@@ -170,6 +193,7 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
    */
   @Override
   public void close() {
+    revival.end();
     try {
       Optional<Postmaster> running;
       try {

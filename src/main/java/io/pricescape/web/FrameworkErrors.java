@@ -4,6 +4,7 @@ import io.pricescape.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,19 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class FrameworkErrors {
   private static final Logger log = LoggerFactory.getLogger(FrameworkErrors.class);
   private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(10);
+  private static final Duration ROOM_MADE_IN = Duration.ofMinutes(5);
+
+  /** PostgreSQL's state for a disk that is full. */
+  private static final String DISK_FULL = "53100";
 
   @ExceptionHandler
   @Nullable ResponseEntity<ProblemDetail> answer(
       Exception error, HttpServletRequest request, HttpServletResponse response) {
     Problem problem = find(error, Problem.class);
+    if (problem == null && isDiskFull(error)) {
+      log.error("{} {}: the database's disk is full", request.getMethod(), path(request));
+      problem = databaseFull();
+    }
     if (problem == null && isDatabaseDown(error)) {
       log.warn("{} {}: the database cannot be reached", request.getMethod(), path(request));
       problem = databaseUnavailable();
@@ -86,6 +95,21 @@ class FrameworkErrors {
             "Database unavailable",
             "The service cannot reach its database just now; try again shortly")
         .retryAfter(DATABASE_BACK_IN);
+  }
+
+  private static Problem databaseFull() {
+    return Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "database-full",
+            "Database full",
+            "The database has no disk space left, and nothing of this request was kept. Send it"
+                + " again when its operator has made room")
+        .retryAfter(ROOM_MADE_IN);
+  }
+
+  private static boolean isDiskFull(Exception error) {
+    SQLException refusal = find(error, SQLException.class);
+    return refusal != null && DISK_FULL.equals(refusal.getSQLState());
   }
 
   private static boolean isDatabaseDown(Exception error) {
