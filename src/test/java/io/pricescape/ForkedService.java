@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * The real program in a process of its own, as an operator starts it: without the tests' classes.
  */
 public final class ForkedService implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path output;
@@ -33,8 +33,14 @@ public final class ForkedService implements AutoCloseable {
   /** Starts it in a directory with these environment variables and no other settings of ours. */
   public static ForkedService start(Path directory, Map<String, String> settings)
       throws IOException {
+    return start(directory, settings, List.of());
+  }
+
+  /** The same by a program that is given the command as its last arguments. */
+  public static ForkedService start(Path directory, Map<String, String> settings, List<String> by)
+      throws IOException {
     Path output = Files.createTempFile(directory, "output", ".log");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", classPath(), PricescapeApplication.class.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -89,6 +95,11 @@ public final class ForkedService implements AutoCloseable {
       throw new AssertionError("Not started\n" + output());
     }
     return "http://localhost:" + port.group(1);
+  }
+
+  /** Its number among the machine's processes. */
+  public long pid() {
+    return process.pid();
   }
 
   /** As {@code kill -9} does. */

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The directory that one running service holds: its database's files, binaries, log and password.
@@ -26,6 +27,9 @@ import org.springframework.util.FileSystemUtils;
 final class DataDirectory implements AutoCloseable {
   private static final String SETTING =
       "pricescape.database.data-directory (PRICESCAPE_DATABASE_DATA_DIRECTORY)";
+
+  private static final DataSize ROOM_FOR_A_NEW_DATABASE = DataSize.ofMegabytes(300);
+  private static final DataSize ROOM_TO_GO_ON = DataSize.ofMegabytes(64);
 
   private final Path root;
   private final FileChannel channel;
@@ -138,6 +142,22 @@ final class DataDirectory implements AutoCloseable {
   void closeBinaries() throws IOException {
     Files.createDirectories(binaries());
     Files.setPosixFilePermissions(binaries(), PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /**
+   * Tells of a full disk before anything is left half done on it.
+   *
+   * @throws DatabaseStartException if there is no room for the programs and a new database, or
+   *     hardly any for one that is there
+   */
+  void refuseFullDisk(boolean isNew) throws IOException {
+    DataSize free = DataSize.ofBytes(Files.getFileStore(root).getUsableSpace());
+    DataSize needed = isNew ? ROOM_FOR_A_NEW_DATABASE : ROOM_TO_GO_ON;
+    if (free.compareTo(needed) < 0) {
+      throw new DatabaseStartException(
+          "The data directory %s has %d MB of free space, and PostgreSQL needs at least %d MB: make room, or set %s to another directory"
+              .formatted(root, free.toMegabytes(), needed.toMegabytes(), SETTING));
+    }
   }
 
   /** From here to {@link #begun} a kill leaves nothing worth keeping. */

@@ -74,6 +74,7 @@ final class OwnPostgres implements JdbcConnectionDetails, AutoCloseable {
       endLeftover(directory, settings);
       directory.clearHalfDone();
       boolean isNew = !directory.hasCluster();
+      directory.refuseFullDisk(isNew);
       directory.beginning(isNew);
       Path passwordFile = directory.password();
       String password = Files.readString(passwordFile);

@@ -66,7 +66,8 @@ public class Listings {
   private final JdbcClient jdbc;
   private final TransactionTemplate reading;
   private final TransactionTemplate waiting;
-  private final KeptStatistics statistics;
+  private final Remembered<Category, AttributeStatistics> statistics;
+  private final Remembered<String, Long> counts;
 
   /** Listings in a database. */
   public Listings(JdbcClient jdbc, PlatformTransactionManager transactions) {
@@ -74,7 +75,8 @@ public class Listings {
     this.reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
     this.waiting = new TransactionTemplate(transactions);
-    this.statistics = new KeptStatistics(jdbc);
+    this.statistics = new Remembered<>(new KeptStatistics(jdbc)::of);
+    this.counts = new Remembered<>(this::count);
   }
 
   /**
@@ -106,6 +108,14 @@ public class Listings {
                     .single()));
   }
 
+  /**
+   * The number of a category's listings, or while the database cannot be read what it was when it
+   * was last asked for here.
+   */
+  public long countOrLastKnown(String category) {
+    return counts.get(category);
+  }
+
   /** The number of a category's listings. */
   public long count(String category) {
     return jdbc.sql(COUNT).param("category", category).query(Long.class).single();
@@ -129,10 +139,11 @@ public class Listings {
 
   /**
    * What the attributes of a category's listings say. Computed anew only after an import; that can
-   * take seconds where there are very many listings.
+   * take seconds where there are very many listings. While the database cannot be read, as they
+   * were when they were last asked for here.
    */
   public AttributeStatistics statistics(Category category) {
-    return statistics.of(category);
+    return statistics.get(category);
   }
 
   private static Listing listing(ResultSet row) throws SQLException {

@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RunExecution {
   private static final Logger log = LoggerFactory.getLogger(RunExecution.class);
+  private static final String NO_NATIVE_LIBRARY =
+      "The native training library could not be loaded: it is unpacked into ~/.javacpp/cache, or where -Dorg.bytedeco.javacpp.cachedir says, which must be writable and have 450 MB of room";
 
   private final String owner =
       ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
@@ -123,6 +125,8 @@ class RunExecution {
       tell(run, ledger.end(run.id(), owner, brokenOff(run, progress)));
     } catch (UntrainableListingsException e) {
       tell(run, ledger.end(run.id(), owner, RunEnd.failed(sentence(e))));
+    } catch (LinkageError e) {
+      fail(run, NO_NATIVE_LIBRARY, e);
     } catch (OutOfMemoryError e) {
       fail(run, "There was not enough memory", e);
     } catch (RuntimeException | Error e) {

@@ -40,7 +40,7 @@ class CategoryPageEndpoint {
               category.key(),
               category.title(),
               category.currency(),
-              listings.count(category.key()),
+              listings.countOrLastKnown(category.key()),
               LiveVersion.of(models.find(category.key()).orElse(null))));
     }
     return all;
@@ -57,7 +57,7 @@ class CategoryPageEndpoint {
     return CategoryPage.of(
         category,
         listings.statistics(category),
-        listings.count(key),
+        listings.countOrLastKnown(key),
         models.find(key).orElse(null));
   }
 }

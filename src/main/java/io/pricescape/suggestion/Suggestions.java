@@ -42,7 +42,7 @@ class Suggestions {
         categories::get,
         models::findOrLoad,
         pastModels::get,
-        listings::count,
+        listings::countOrLastKnown,
         settings,
         metrics,
         () -> ThreadLocalRandom.current().nextLong());

@@ -160,6 +160,15 @@ class CategoriesTests {
   }
 
   @Test
+  void seesItAlsoWhenTheClockWasSetBack() {
+    Categories other = categories(database);
+    assertThat(categories.all()).isEmpty();
+    other.define(watches(BRAND));
+    clock.now = clock.now.minus(Duration.ofHours(1));
+    assertThat(categories.find("watches")).isPresent();
+  }
+
+  @Test
   void goesOnServingWhileTheDatabaseCannotBeRead() {
     categories.define(watches(BRAND));
     assertThat(categories.find("watches")).isPresent();

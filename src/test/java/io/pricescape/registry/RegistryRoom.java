@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registry on a real database, without the rest of the service. */
-final class RegistryRoom implements AutoCloseable {
+public final class RegistryRoom implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
@@ -48,6 +48,14 @@ final class RegistryRoom implements AutoCloseable {
 
   /** What every clock of the room shows: an hour after {@link SmallModels} were trained. */
   static final Instant NOW = Instant.parse("2026-11-22T04:00:41Z");
+
+  /** Gives a database a category {@code things} with a small model that is live. */
+  public static void withALiveModel(DataSource database) {
+    try (RegistryRoom room = new RegistryRoom(database)) {
+      room.bean(Categories.class).define(SmallModels.category("things"));
+      room.versions().promote("things", room.registered(1), "the first", "a test");
+    }
+  }
 
   static RegistryRoom fresh() {
     RegistryRoom room = new RegistryRoom(TestPostgres.fresh());

@@ -67,7 +67,7 @@ class KilledTrainingIT {
   }
 
   private void await(String sql, long wanted) {
-    Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> count(sql) == wanted);
+    Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> count(sql) == wanted);
   }
 
   private long count(String sql) {

@@ -1,0 +1,76 @@
+package io.pricescape.listing;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What the database last said, for the time that it cannot be asked. While one thread asks, others
+ * make do with what was said before: a database that does not answer holds one thread, not all.
+ */
+final class Remembered<K, V> {
+  private static final Logger log = LoggerFactory.getLogger(Remembered.class);
+  private static final long ASK_AGAIN_IN = Duration.ofSeconds(2).toNanos();
+  private static final int MOST = 10_000;
+
+  private static final class Place<V> {
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable V last;
+  }
+
+  private final Map<K, Place<V>> places = new ConcurrentHashMap<>();
+  private final Function<K, V> database;
+  private volatile boolean away;
+  private volatile long foundAwayAt;
+
+  Remembered(Function<K, V> database) {
+    this.database = database;
+  }
+
+  /**
+   * What the database says, or said when it was last asked.
+   *
+   * @throws DataAccessException when it cannot be asked and never was
+   */
+  V get(K key) {
+    if (places.size() > MOST) {
+      places.clear();
+    }
+    Place<V> place = places.computeIfAbsent(key, k -> new Place<>());
+    V last = place.last;
+    if (last == null) {
+      place.asking.lock();
+    } else if (isAway() || !place.asking.tryLock()) {
+      return last;
+    }
+    try {
+      V said = database.apply(key);
+      place.last = said;
+      away = false;
+      return said;
+    } catch (DataAccessException | TransactionException e) {
+      if (last == null) {
+        throw e;
+      }
+      if (!away) {
+        log.warn("The database cannot be asked; what it said last goes on serving", e);
+      }
+      foundAwayAt = System.nanoTime();
+      away = true;
+      return last;
+    } finally {
+      place.asking.unlock();
+    }
+  }
+
+  private boolean isAway() {
+    return away && System.nanoTime() - foundAwayAt < ASK_AGAIN_IN;
+  }
+}
