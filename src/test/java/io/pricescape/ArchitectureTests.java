@@ -63,6 +63,7 @@ class ArchitectureTests {
           Map.entry("catalog", Set.of("problem")),
           Map.entry("mixture", Set.of()),
           Map.entry("problem", Set.of()),
+          Map.entry("audit", Set.of("security", "problem")),
           Map.entry("security", Set.of("problem")),
           Map.entry("web", Set.of("problem")),
           Map.entry("database", Set.of()));

@@ -47,12 +47,17 @@ public final class ForkedService implements AutoCloseable {
     builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(ForkedService::isSetting);
     builder.environment().put("SERVER_PORT", "0");
+    if (settings.containsKey("SPRING_DATASOURCE_URL")) {
+      builder.environment().put("MANAGEMENT_SERVER_PORT", "0"); // several run at once
+    }
     builder.environment().putAll(settings);
     return new ForkedService(builder.start(), output);
   }
 
   private static boolean isSetting(String name) {
-    return name.startsWith("PRICESCAPE_") || name.startsWith("SPRING_");
+    return name.startsWith("PRICESCAPE_")
+        || name.startsWith("SPRING_")
+        || name.startsWith("MANAGEMENT_");
   }
 
   private static String classPath() {
@@ -90,9 +95,20 @@ public final class ForkedService implements AutoCloseable {
 
   /** Where it answers. */
   public String address() throws IOException {
+    return address(0);
+  }
+
+  /** Where it tells of its health and metrics; on a given database a port of its own. */
+  public String managementAddress() throws IOException {
+    return address(1);
+  }
+
+  private String address(int nth) throws IOException {
     Matcher port = Pattern.compile("Tomcat started on port (\\d+)").matcher(output());
-    if (!port.find()) {
-      throw new AssertionError("Not started\n" + output());
+    for (int i = 0; i <= nth; i++) {
+      if (!port.find()) {
+        throw new AssertionError("Not started\n" + output());
+      }
     }
     return "http://localhost:" + port.group(1);
   }

@@ -22,11 +22,6 @@ class ReportEndpoint {
   private static final MediaType MARKDOWN =
       new MediaType("text", "markdown", StandardCharsets.UTF_8);
 
-  /** The page has styles of its own and nothing else; whatever got into it can do nothing. */
-  private static final String ONLY_STYLES =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'none'";
-
   private final ModelVersions versions;
   private final Categories categories;
 
@@ -49,13 +44,11 @@ class ReportEndpoint {
       @RequestHeader HttpHeaders headers) {
     ModelCard card = versions.card(category, version);
     Report report = Contents.of(card, categories.get(category));
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.ok().header("X-Content-Type-Options", "nosniff").varyBy(HttpHeaders.ACCEPT);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
     return Preference.isMarkdown(headers.getAccept())
         ? answer.contentType(MARKDOWN).body(MarkdownReport.write(report))
         : answer
             .contentType(HTML)
-            .header("Content-Security-Policy", ONLY_STYLES)
             .body(HtmlReport.write(report, Fonts.found() ? plot -> Plots.svg(plot, card) : null));
   }
 }

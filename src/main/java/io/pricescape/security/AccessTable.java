@@ -1,6 +1,8 @@
 package io.pricescape.security;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,19 +35,26 @@ class AccessTable {
     "/actuator/info",
     "/actuator/prometheus"
   };
-  private static final String[] SELLERS_READ = {"/api/v1/categories/**"};
-  private static final String[] SELLERS_ASK = {
-    "/api/v1/categories/*/price-suggestions", "/api/v1/categories/*/price-suggestions/batch"
-  };
+  static final String CATEGORIES = "/api/v1/categories/**";
+  static final String SUGGESTIONS = "/api/v1/categories/*/price-suggestions";
+  static final String BATCHES = SUGGESTIONS + "/batch";
+  static final String LISTINGS = "/api/v1/admin/categories/*/listings";
+  static final String REJECTIONS = LISTINGS + "/rejections";
 
   @Bean
   SecurityFilterChain accessRules(
       HttpSecurity http,
       SecuritySettings settings,
-      AccessKeys keys,
+      QuotaSettings quotas,
+      Credentials credentials,
+      SecurityMetrics metrics,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
     Refusals refusals = new Refusals(errors);
-    AuthorizationManager<RequestAuthorizationContext> seller = seller(settings);
+    var readers = open(settings, Role.SELLER, Role.INGEST);
+    var sellers = open(settings, Role.SELLER);
+    if (!settings.allowedOrigins().isEmpty()) {
+      http.addFilter(CrossOrigin.filter(settings.allowedOrigins(), errors));
+    }
     return http.authorizeHttpRequests(
             table ->
                 table
@@ -60,24 +69,28 @@ class AccessTable {
                     .permitAll()
                     .requestMatchers(HttpMethod.HEAD, ANYONE_READS)
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, SELLERS_READ)
-                    .access(seller)
-                    .requestMatchers(HttpMethod.HEAD, SELLERS_READ)
-                    .access(seller)
-                    .requestMatchers(HttpMethod.POST, SELLERS_ASK)
-                    .access(seller)
+                    .requestMatchers(HttpMethod.GET, CATEGORIES)
+                    .access(readers)
+                    .requestMatchers(HttpMethod.HEAD, CATEGORIES)
+                    .access(readers)
+                    .requestMatchers(HttpMethod.POST, SUGGESTIONS, BATCHES)
+                    .access(sellers)
+                    .requestMatchers(HttpMethod.POST, LISTINGS)
+                    .hasRole(Role.INGEST.name())
+                    .requestMatchers(HttpMethod.GET, REJECTIONS)
+                    .hasRole(Role.INGEST.name())
+                    .requestMatchers(HttpMethod.HEAD, REJECTIONS)
+                    .hasRole(Role.INGEST.name())
                     .anyRequest()
                     .hasRole(Role.ADMIN.name()))
-        .addFilterBefore(new KeyFilter(keys), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new KeyFilter(credentials), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(
+            new QuotaFilter(new Quotas(quotas, TimeMeter.SYSTEM_NANOTIME), metrics, errors),
+            KeyFilter.class)
         .exceptionHandling(
             to -> to.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(to -> to.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(
-            to ->
-                to.contentSecurityPolicy(
-                    csp ->
-                        csp.policyDirectives(
-                            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'")))
+        .headers(to -> to.cacheControl(of -> of.disable()).addHeaderWriter(new AnswerHeaders()))
         // no cookies, hence nothing to forge
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -86,11 +99,12 @@ class AccessTable {
   }
 
   /** Where suggestions are public, no key is needed, but a wrong one is still told apart. */
-  private static AuthorizationManager<RequestAuthorizationContext> seller(
-      SecuritySettings settings) {
+  private static AuthorizationManager<RequestAuthorizationContext> open(
+      SecuritySettings settings, Role... roles) {
+    String[] names = Arrays.stream(roles).map(Role::name).toArray(String[]::new);
     return settings.publicSuggestions()
         ? (caller, context) ->
-            new AuthorizationDecision(!KeyFilter.hasUnknownKey(context.getRequest()))
-        : AuthorityAuthorizationManager.hasRole(Role.SELLER.name());
+            new AuthorizationDecision(KeyFilter.refusal(context.getRequest()).isEmpty())
+        : AuthorityAuthorizationManager.hasAnyRole(names);
   }
 }

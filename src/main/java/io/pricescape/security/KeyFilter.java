@@ -1,33 +1,37 @@
 package io.pricescape.security;
 
+import io.pricescape.problem.Problem;
+import io.pricescape.security.Identity.Known;
+import io.pricescape.security.Identity.Refused;
+import io.pricescape.security.Identity.Unsure;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns the key of a request into the caller's role. */
+/** Turns the key or token of a request into its caller. */
 final class KeyFilter extends OncePerRequestFilter {
-  private static final String UNKNOWN_KEY = KeyFilter.class.getName() + ".unknownKey";
-  private static final String HEADER = "X-API-Key";
-  private static final String BEARER = "Bearer ";
+  private static final String OPENS_NOTHING = KeyFilter.class.getName() + ".opensNothing";
 
-  private final AccessKeys keys;
+  private final Credentials credentials;
 
-  KeyFilter(AccessKeys keys) {
-    this.keys = keys;
+  KeyFilter(Credentials credentials) {
+    this.credentials = credentials;
   }
 
-  /** Whether the request came with a key that opens nothing. */
-  static boolean hasUnknownKey(HttpServletRequest request) {
-    return request.getAttribute(UNKNOWN_KEY) != null;
+  /** What is wrong with the key that came with a request; empty where none came, or a good one. */
+  static Optional<Problem> refusal(HttpServletRequest request) {
+    Object identity = request.getAttribute(OPENS_NOTHING);
+    if (identity instanceof Unsure unsure) {
+      return Optional.of(unsure.problem());
+    }
+    return identity instanceof Refused refused ? Optional.of(refused.problem()) : Optional.empty();
   }
 
   @Override
@@ -39,30 +43,20 @@ final class KeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String key = key(request);
-    if (key != null) {
-      Optional<Role> role = keys.roleOf(key);
-      role.ifPresentOrElse(
-          KeyFilter::authenticate, () -> request.setAttribute(UNKNOWN_KEY, Boolean.TRUE));
+    Identity identity = credentials.of(request).orElse(null);
+    if (identity instanceof Known known) {
+      known.caller().sent(request);
+      authenticate(known.caller());
+    } else if (identity != null) {
+      request.setAttribute(OPENS_NOTHING, identity);
     }
     chain.doFilter(request, response);
   }
 
-  private static @Nullable String key(HttpServletRequest request) {
-    String key = request.getHeader(HEADER);
-    if (key != null) {
-      return key.strip();
-    }
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
-  }
-
-  private static void authenticate(Role role) {
+  private static void authenticate(Caller caller) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(role.name(), null, role.authorities()));
+        UsernamePasswordAuthenticationToken.authenticated(caller, null, caller.authorities()));
     SecurityContextHolder.setContext(context);
   }
 }

@@ -1,9 +1,10 @@
 package io.pricescape.security;
 
 import io.pricescape.problem.Problem;
+import io.pricescape.security.Identity.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpHeaders;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -11,10 +12,11 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/**
- * Says no as every other error is said: 401 without a known key, 403 with a key of another role.
- */
+/** Says no as every other error is said: 401 without a good key, 403 with a key of another role. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final Refused NO_KEY =
+      new Refused("Send your key as X-API-Key: …, or as Authorization: Bearer …");
+
   private final HandlerExceptionResolver errors;
 
   Refusals(HandlerExceptionResolver errors) {
@@ -24,13 +26,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) {
-    String detail =
-        KeyFilter.hasUnknownKey(request)
-            ? "This key is not known here; check it"
-            : "Send your key as X-API-Key: …, or as Authorization: Bearer …";
-    Problem problem = Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "Key required", detail);
-    problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pricescape\"");
-    errors.resolveException(request, response, null, problem);
+    errors.resolveException(
+        request, response, null, KeyFilter.refusal(request).orElseGet(NO_KEY::problem));
   }
 
   @Override
@@ -44,6 +41,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpStatus.FORBIDDEN,
             "forbidden",
             "Wrong role",
-            "This address needs the admin key; yours is a seller's"));
+            "This address is for another role; you have " + roles(request)));
+  }
+
+  private static String roles(HttpServletRequest request) {
+    return Caller.of(request)
+        .map(
+            caller ->
+                caller.roles().stream().sorted().map(Role::word).collect(Collectors.joining(", ")))
+        .filter(roles -> !roles.isEmpty())
+        .map(roles -> "role " + roles)
+        .orElse("none");
   }
 }

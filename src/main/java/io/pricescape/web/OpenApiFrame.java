@@ -13,23 +13,19 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the OpenAPI document says about all endpoints: keys, problems, and what this is. */
+/** What the OpenAPI document says about all endpoints: problems, and what this is. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiFrame {
-  private static final String ADMIN = "/api/v1/admin/";
-  private static final String KEY = "key";
-  private static final String BEARER = "bearer";
   private static final String DESCRIPTION =
       """
       Answers what an item like yours is listed at, as a whole price distribution: several markets \
-      where there are several. Addresses under /api/v1/admin need the admin key. Errors are RFC 9457 \
-      problems with a stable type; invalid input lists every violation at once.""";
+      where there are several. Keys have roles: sellers ask, ingest imports listings, admins may do \
+      everything; each operation names the roles that may call it. Errors are RFC 9457 problems \
+      with a stable type; invalid input lists every violation at once.""";
 
   @Bean
   OpenAPI openApi() {
@@ -40,39 +36,22 @@ class OpenApiFrame {
                 .version("v1")
                 .description(DESCRIPTION)
                 .license(new License().name("Apache-2.0")))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    KEY,
-                    new SecurityScheme()
-                        .type(SecurityScheme.Type.APIKEY)
-                        .in(SecurityScheme.In.HEADER)
-                        .name("X-API-Key"))
-                .addSecuritySchemes(
-                    BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")));
+        .components(new Components());
   }
 
   /**
-   * Admin operations need a key; whether sellers need one depends on the settings. The schemas come
-   * here, since springdoc drops those that no operation uses before this is called.
+   * The schemas come here, since springdoc drops those that no operation uses before this is
+   * called.
    */
   @Bean
-  OpenApiCustomizer keysAndProblems() {
+  OpenApiCustomizer problems() {
     return api -> {
       api.getComponents().addSchemas("Problem", problem());
-      api.getPaths()
-          .forEach(
-              (path, item) ->
-                  item.readOperations().forEach(operation -> complete(operation, path)));
+      api.getPaths().forEach((path, item) -> item.readOperations().forEach(OpenApiFrame::complete));
     };
   }
 
-  private static void complete(Operation operation, String path) {
-    operation.addSecurityItem(new SecurityRequirement().addList(KEY));
-    operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
-    if (!path.startsWith(ADMIN)) {
-      operation.addSecurityItem(new SecurityRequirement());
-    }
+  private static void complete(Operation operation) {
     operation
         .getResponses()
         .addApiResponse(

@@ -13,7 +13,10 @@ final class StreamedBody {
 
   static boolean isIn(HttpServletRequest request) {
     String path = request.getRequestURI();
-    boolean isImport = "POST".equals(request.getMethod()) && path.endsWith("/listings");
+    if (!"POST".equals(request.getMethod())) {
+      return false; // a category may be called "infer" or "listings"
+    }
+    boolean isImport = path.endsWith("/listings");
     String type = String.valueOf(request.getContentType());
     boolean isStreamedBatch =
         path.endsWith("/price-suggestions/batch")

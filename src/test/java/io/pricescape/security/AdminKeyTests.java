@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,15 @@ class AdminKeyTests {
   }
 
   private SecuritySettings settings(String adminKey, boolean keep) {
-    return new SecuritySettings(adminKey, null, false, keep, file());
+    return new SecuritySettings(
+        adminKey,
+        null,
+        false,
+        keep,
+        file(),
+        Duration.ofSeconds(2),
+        Duration.ofHours(1),
+        "roles",
+        List.of());
   }
 }

@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 
 /** Where the keys come from, and where an operator finds the one that the service made. */
 @Configuration(proxyBeanMethods = false)
-class AccessKeysConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(AccessKeysConfiguration.class);
+class BootstrapKeysConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(BootstrapKeysConfiguration.class);
 
   @Bean
   AdminKey adminKey(SecuritySettings settings) {
@@ -20,8 +20,8 @@ class AccessKeysConfiguration {
   }
 
   @Bean
-  AccessKeys accessKeys(AdminKey adminKey, SecuritySettings settings) {
-    return new AccessKeys(adminKey.key(), settings.sellerKey());
+  BootstrapKeys bootstrapKeys(AdminKey adminKey, SecuritySettings settings) {
+    return new BootstrapKeys(adminKey.key(), settings.sellerKey());
   }
 
   @Bean

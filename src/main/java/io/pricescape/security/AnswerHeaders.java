@@ -1,0 +1,82 @@
+package io.pricescape.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * What browsers are told with every answer, by address; the first row that fits counts. Answers of
+ * the API can do nothing in a browser, pages may use what this service serves and nothing else.
+ * {@code X-Content-Type-Options}, {@code X-Frame-Options} and HSTS (over https only) are Spring
+ * Security's.
+ */
+final class AnswerHeaders implements HeaderWriter {
+  private static final String NO_FRAME =
+      "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String NOTHING = "default-src 'none'" + NO_FRAME;
+
+  /** The report has styles of its own; whatever got into it can do nothing. */
+  private static final String OWN_STYLES =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + NO_FRAME;
+
+  private static final String OWN_FILES =
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
+          + " img-src 'self' data:"
+          + NO_FRAME;
+
+  /** Swagger UI writes styles into its page while it runs; its scripts are files. */
+  private static final String SWAGGER =
+      OWN_FILES.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+  private static final String NEVER_KEPT = "no-store";
+  private static final String ASKED_AGAIN = "no-cache";
+
+  private record Row(String addresses, String contentSecurity, String caching) {}
+
+  private static final List<Row> TABLE =
+      List.of(
+          new Row("/api/v1/admin/categories/*/models/*/report", OWN_STYLES, NEVER_KEPT),
+          new Row("/swagger-ui/**", SWAGGER, ASKED_AGAIN),
+          new Row("/webjars/**", OWN_FILES, ASKED_AGAIN),
+          new Row("/assets/**", OWN_FILES, ASKED_AGAIN),
+          new Row("/favicon.ico", OWN_FILES, ASKED_AGAIN),
+          new Row("/index.html", OWN_FILES, ASKED_AGAIN),
+          new Row("/", OWN_FILES, ASKED_AGAIN),
+          new Row("/**", NOTHING, NEVER_KEPT));
+
+  private record Rule(PathPattern addresses, Row row) {}
+
+  private static final List<Rule> RULES =
+      TABLE.stream()
+          .map(row -> new Rule(PathPatternParser.defaultInstance.parse(row.addresses()), row))
+          .toList();
+
+  @Override
+  public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+    PathContainer path = PathContainer.parsePath(request.getServletPath());
+    Row row =
+        RULES.stream()
+            .filter(rule -> rule.addresses().matches(path))
+            .findFirst()
+            .orElseThrow()
+            .row();
+    set(response, "Content-Security-Policy", row.contentSecurity());
+    set(response, HttpHeaders.CACHE_CONTROL, row.caching());
+    set(response, "Referrer-Policy", "no-referrer");
+    set(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+    set(response, "Cross-Origin-Opener-Policy", "same-origin");
+    set(response, "Cross-Origin-Resource-Policy", "same-origin");
+  }
+
+  /** What a room says of its own answer counts. */
+  private static void set(HttpServletResponse response, String name, String value) {
+    if (!response.containsHeader(name)) {
+      response.setHeader(name, value);
+    }
+  }
+}
