@@ -1,5 +1,6 @@
 package io.pricescape.security;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -18,21 +19,23 @@ final class ManagementPort implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    environment.getPropertySources().addLast(new Answer(environment));
+    environment
+        .getPropertySources()
+        .addLast(
+            new Answer(
+                () ->
+                    environment.getProperty("pricescape.database.embedded", Boolean.class, true)));
   }
 
   /** Answers when asked, since the database may be set later than this is added. */
-  private static final class Answer extends PropertySource<ConfigurableEnvironment> {
-    Answer(ConfigurableEnvironment environment) {
-      super(PROPERTY, environment);
+  private static final class Answer extends PropertySource<BooleanSupplier> {
+    Answer(BooleanSupplier isEmbedded) {
+      super(PROPERTY, isEmbedded);
     }
 
     @Override
     public @Nullable Object getProperty(String name) {
-      return PROPERTY.equals(name)
-              && !getSource().getProperty("pricescape.database.embedded", Boolean.class, true)
-          ? PORT
-          : null;
+      return PROPERTY.equals(name) && !getSource().getAsBoolean() ? PORT : null;
     }
   }
 }

@@ -2,6 +2,8 @@ package io.pricescape.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricescape.AllMappings;
+import io.pricescape.AllMappings.Mapping;
 import io.pricescape.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowingConsumer;
@@ -22,11 +23,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -45,6 +46,7 @@ class AccessTableIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
   @LocalServerPort int port;
+  @Autowired ApplicationContext service;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry registry) {
@@ -53,31 +55,163 @@ class AccessTableIT {
   }
 
   @Test
-  void keepsEveryHandlerThatIsNotOpenBehindAKey(
-      @Autowired List<RequestMappingInfoHandlerMapping> mappings) throws Exception {
-    List<String> asked = new ArrayList<>();
-    for (RequestMappingInfoHandlerMapping mapping : mappings) {
-      for (RequestMappingInfo handler : mapping.getHandlerMethods().keySet()) {
-        for (String pattern : handler.getPatternValues()) {
-          if (OPEN.stream().noneMatch(pattern::startsWith)) {
-            asked.add(method(handler) + " " + pattern);
-          }
-        }
-      }
-    }
-    assertThat(asked).isNotEmpty();
-    for (String request : asked) {
-      String[] parts = request.split(" ", 2);
-      String path = parts[1].replaceAll("\\{[^}]*}", "1").replace("**", "x");
-      assertThat(send(parts[0], path, null).statusCode()).as(request).isEqualTo(401);
+  void keepsEveryAddressThatIsNotOpenBehindAKey() throws Exception {
+    List<Mapping> closed = closed();
+    assertThat(closed.stream().map(Mapping::pattern))
+        .contains(
+            "/api/v1/categories",
+            "/api/v1/admin/keys",
+            "/api/v1/admin/audit",
+            "/actuator",
+            "/error",
+            "/**");
+    for (Mapping mapping : closed) {
+      assertThat(send(mapping.method(), mapping.path(), null).statusCode())
+          .as("%s", mapping)
+          .isEqualTo(401);
+      assertThat(send(mapping.method(), mapping.path(), "wrong-key").statusCode())
+          .as("%s", mapping)
+          .isEqualTo(401);
     }
   }
 
-  private static String method(RequestMappingInfo handler) {
-    return handler.getMethodsCondition().getMethods().stream()
-        .findFirst()
-        .map(RequestMethod::name)
-        .orElse("GET");
+  @Test
+  void keepsSellersAndIngestWhereTheyBelong() throws Exception {
+    String ingest = made("ingest");
+    String seller = made("seller");
+    for (Mapping mapping : closed()) {
+      String pattern = mapping.pattern();
+      boolean isCategories = pattern.startsWith("/api/v1/categories") && mapping.isReading();
+      boolean isQuestion = pattern.contains("/price-suggestions");
+      boolean isImport =
+          pattern.endsWith("/{category}/listings") || pattern.endsWith("/listings/rejections");
+      assertThat(send(mapping.method(), mapping.path(), seller).statusCode() != 403)
+          .as("%s by a seller", mapping)
+          .isEqualTo(isCategories || isQuestion);
+      assertThat(send(mapping.method(), mapping.path(), ingest).statusCode() != 403)
+          .as("%s by ingest", mapping)
+          .isEqualTo(isCategories || isImport);
+    }
+  }
+
+  private List<Mapping> closed() {
+    return AllMappings.of(service).stream()
+        .filter(mapping -> OPEN.stream().noneMatch(mapping.pattern()::startsWith))
+        .filter(
+            mapping -> !mapping.pattern().equals("/") && !mapping.pattern().equals("/webjars/**"))
+        .toList();
+  }
+
+  @Test
+  void opensWithAKeyUntilItIsRevokedAndShowsItOnce() throws Exception {
+    HttpResponse<String> made =
+        post("/api/v1/admin/keys", "{\"name\":\"shop 1\",\"role\":\"seller\"}");
+    assertThat(made.statusCode()).isEqualTo(201);
+    JsonNode facts = JsonMapper.shared().readTree(made.body());
+    String key = facts.get("key").asString();
+    String address = "/api/v1/admin/keys/" + facts.get("id").asString();
+    assertThat(made.headers().firstValue("Location")).contains(address);
+    assertThat(facts.get("createdBy").asString()).isEqualTo("bootstrap admin");
+    assertThat(send("GET", "/api/v1/categories", key).statusCode()).isEqualTo(200);
+
+    for (String shown : new String[] {address, "/api/v1/admin/keys"}) {
+      assertThat(send("GET", shown, "the-admin-key").body())
+          .contains("\"shop 1\"")
+          .doesNotContain(key.substring(17), "\"key\"", "digest");
+    }
+    String body = "{\"reason\":\"lost\"}";
+    HttpResponse<String> revoked = post(address + "/revocation", body);
+    assertThat(revoked.statusCode()).isEqualTo(200);
+    assertThat(post(address + "/revocation", body).body()).isEqualTo(revoked.body());
+    HttpResponse<String> refused = send("GET", "/api/v1/categories", key);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.body()).contains("This key was revoked at");
+  }
+
+  @Test
+  void answersWithProblemsAboutKeys() throws Exception {
+    String keys = "/api/v1/admin/keys";
+    assertThat(post(keys, "{\"name\":\"x\",\"role\":\"king\"}").statusCode()).isEqualTo(422);
+    assertThat(post(keys, "").statusCode()).isEqualTo(400);
+    assertThat(post(keys + "/none/revocation", "").statusCode()).isEqualTo(404);
+    assertThat(send("GET", keys + "/0123456789ab", "the-admin-key").body())
+        .contains("urn:pricescape:problem:unknown-key");
+    assertThat(send("GET", keys + "?before=%00", "the-admin-key").statusCode()).isEqualTo(404);
+    assertThat(send("GET", keys + "?limit=0", "the-admin-key").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void boundsEveryBodyThatIsReadWholeWhateverItsType() throws Exception {
+    byte[] large = new byte[11_000_000];
+    for (Mapping mapping : closed()) {
+      boolean isStreamed =
+          mapping.pattern().endsWith("/listings") || mapping.pattern().endsWith("/infer");
+      for (String type : new String[] {"application/json", "text/plain"}) {
+        if (mapping.isAdmins() && !mapping.isReading() && !isStreamed) {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + mapping.path()))
+                  .method(mapping.method(), BodyPublishers.ofByteArray(large))
+                  .header("Content-Type", type)
+                  .header("X-API-Key", "the-admin-key")
+                  .build();
+          assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+              .as("%s with %s", mapping, type)
+              .isEqualTo(413);
+        }
+      }
+    }
+    HttpRequest categoryCalledInfer =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + port + "/api/v1/admin/categories/infer"))
+            .PUT(BodyPublishers.ofByteArray(large))
+            .header("Content-Type", "application/json")
+            .header("X-API-Key", "the-admin-key")
+            .build();
+    assertThat(client.send(categoryCalledInfer, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void describesRolesAndRefusals() throws Exception {
+    JsonNode paths =
+        JsonMapper.shared().readTree(send("GET", "/v3/api-docs", null).body()).get("paths");
+    JsonNode revocation = paths.get("/api/v1/admin/keys/{id}/revocation").get("post");
+    assertThat(revocation.get("security").toString())
+        .isEqualTo("[{\"key\":[\"admin\"]},{\"bearer\":[\"admin\"]}]");
+    assertThat(revocation.get("responses").propertyNames()).contains("200", "401", "403", "429");
+    assertThat(revocation.at("/responses/429/headers/Retry-After").isMissingNode()).isFalse();
+    assertThat(
+            paths
+                .get("/api/v1/admin/categories/{category}/listings")
+                .at("/post/security")
+                .toString())
+        .contains("{\"key\":[\"ingest\"]}", "{\"key\":[\"admin\"]}")
+        .doesNotContain("seller");
+    assertThat(
+            paths
+                .get("/api/v1/categories/{category}/price-suggestions")
+                .at("/post/security")
+                .toString())
+        .contains("{\"key\":[\"seller\"]}", "{}")
+        .doesNotContain("ingest");
+    assertThat(paths.get("/api/v1/admin/audit").get("get").isMissingNode()).isFalse();
+    assertThat(paths.get("/api/v1/admin/keys").at("/post/responses/201").isMissingNode()).isFalse();
+  }
+
+  private String made(String role) throws Exception {
+    HttpResponse<String> made =
+        post("/api/v1/admin/keys", "{\"name\":\"a test\",\"role\":\"%s\"}".formatted(role));
+    return JsonMapper.shared().readTree(made.body()).get("key").asString();
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .POST(BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
+            .header("X-API-Key", "the-admin-key")
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   @ParameterizedTest
@@ -146,7 +280,20 @@ class AccessTableIT {
         .contains("\"instance\":\"/api/v1/admin/none\"");
     assertThat(send("GET", "/api/v1/admin/none", "wrong-key").body()).contains("not known here");
     assertThat(send("GET", "/api/v1/admin/none", "the-seller-key").body())
-        .contains("urn:pricescape:problem:forbidden", "\"status\":403");
+        .contains("urn:pricescape:problem:forbidden", "\"status\":403", "you have role seller");
+  }
+
+  @Test
+  void opensToNoOtherWebSite() throws Exception {
+    HttpRequest preflight =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/categories"))
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("Origin", "https://shop.example")
+            .header("Access-Control-Request-Method", "GET")
+            .build();
+    HttpResponse<String> answer = client.send(preflight, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
@@ -156,6 +303,13 @@ class AccessTableIT {
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(page.headers().firstValue("Strict-Transport-Security"))
+        .as("only over https")
+        .isEmpty();
+    HttpResponse<String> refused = send("GET", "/api/v1/categories", null);
+    assertThat(refused.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(csp -> assertThat(csp).startsWith("default-src 'none'"));
+    assertThat(refused.headers().allValues("Cache-Control")).containsExactly("no-store");
   }
 
   private HttpResponse<String> send(String method, String path, String key)
