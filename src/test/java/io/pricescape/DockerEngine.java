@@ -1,39 +1,35 @@
 package io.pricescape;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.URI;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a Docker engine answers. Asked before Testcontainers is, which tries long and tells at
- * length where there is none.
+ * Whether a Docker engine answers, and whether it has an image. Asked before Testcontainers is:
+ * that tries long and tells at length where there is no engine, and for minutes where there is no
+ * registry.
  *
+ * @param address where it answers, or null where none does
  * @param words who answers, or why nobody does
  */
-record DockerEngine(boolean answers, String words) {
+record DockerEngine(@Nullable URI address, String words) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final byte[] PING =
-      "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final Duration PULLING = Duration.ofSeconds(30);
+  private static final Pattern REASON =
+      Pattern.compile("\"(?:message|error)\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Asks the engine that {@code DOCKER_HOST} names, or that of a usual socket. */
   static DockerEngine find() {
     String host = System.getenv("DOCKER_HOST");
     if (host != null && !host.isBlank()) {
-      return ask(URI.create(host));
+      return ask(URI.create(host), PATIENCE);
     }
     String home = System.getProperty("user.home");
     Optional<Path> socket =
@@ -46,61 +42,63 @@ record DockerEngine(boolean answers, String words) {
             .filter(Files::exists)
             .findFirst();
     return socket
-        .map(path -> ask(path.toUri()))
-        .orElseGet(() -> new DockerEngine(false, "there is no socket of a Docker engine"));
+        .map(path -> ask(URI.create("unix://" + path), PATIENCE))
+        .orElseGet(() -> new DockerEngine(null, "there is no socket of a Docker engine"));
   }
 
-  /** Asks the engine at a {@code unix:}, {@code file:} or {@code tcp:} address. */
-  static DockerEngine ask(URI address) {
+  /** Asks the engine at an address, which may keep silent for so long. */
+  static DockerEngine ask(URI address, Duration patience) {
     try {
-      String answer =
-          ping(
-              "tcp".equals(address.getScheme())
-                  ? new InetSocketAddress(address.getHost(), address.getPort())
-                  : UnixDomainSocketAddress.of(address.getPath()));
-      boolean answers = answer.startsWith("HTTP/1.1 200");
-      return new DockerEngine(
-          answers,
-          answers
-              ? "a Docker engine answers at " + address
-              : "what answers at %s is no Docker engine".formatted(address));
+      boolean answers = succeeded(new DockerCall(address, patience).send("GET", "/_ping"));
+      return answers
+          ? new DockerEngine(address, "a Docker engine answers at " + address)
+          : new DockerEngine(null, "what answers at " + address + " is no Docker engine");
     } catch (IOException | RuntimeException e) {
       return new DockerEngine(
-          false, "no Docker engine answers at %s (%s)".formatted(address, e.getMessage()));
+          null, "no Docker engine answers at %s (%s)".formatted(address, e.getMessage()));
     }
   }
 
-  private static String ping(SocketAddress address) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    ByteBuffer answer = ByteBuffer.allocate(64);
-    try (SocketChannel channel =
-            address instanceof UnixDomainSocketAddress
-                ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                : SocketChannel.open();
-        Selector selector = Selector.open()) {
-      channel.configureBlocking(false);
-      SelectionKey key = channel.register(selector, 0);
-      if (!channel.connect(address)) {
-        await(key, SelectionKey.OP_CONNECT, end);
-        channel.finishConnect();
-      }
-      ByteBuffer question = ByteBuffer.wrap(PING);
-      while (question.hasRemaining()) {
-        channel.write(question);
-      }
-      do {
-        await(key, SelectionKey.OP_READ, end);
-      } while (channel.read(answer) >= 0 && answer.position() < "HTTP/1.1 200".length());
-    }
-    return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+  boolean answers() {
+    return address != null;
   }
 
-  private static void await(SelectionKey key, int operation, long end) throws IOException {
-    key.interestOps(operation);
-    long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
-    if (millis <= 0 || key.selector().select(millis) == 0) {
-      throw new IOException("no answer within " + PATIENCE.toSeconds() + " s");
+  /**
+   * Pulls an image where the engine has it not.
+   *
+   * @throws IllegalStateException if it cannot be had, with the engine's own reason
+   */
+  void have(String image) {
+    if (address == null) {
+      throw new IllegalStateException(words);
     }
-    key.selector().selectedKeys().clear();
+    try {
+      DockerCall call = new DockerCall(address, PULLING);
+      if (succeeded(call.send("GET", "/images/" + image + "/json"))) {
+        return;
+      }
+      String pulled = call.send("POST", "/images/create?fromImage=" + withTag(image));
+      if (!succeeded(call.send("GET", "/images/" + image + "/json"))) {
+        Matcher reason = REASON.matcher(pulled);
+        throw new IllegalStateException(
+            "image %s cannot be pulled: %s"
+                .formatted(
+                    image, reason.find() ? reason.group(1).replace("\\\"", "\"") : "no reason"));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "image %s cannot be pulled: %s".formatted(image, e.getMessage()), e);
+    }
+  }
+
+  /** Without a tag the engine would pull all of them. */
+  private static String withTag(String image) {
+    return image.substring(image.lastIndexOf('/') + 1).matches(".*[:@].*")
+        ? image
+        : image + ":latest";
+  }
+
+  private static boolean succeeded(String answer) {
+    return answer.matches("(?s)HTTP/1\\.[01] 200 .*");
   }
 }

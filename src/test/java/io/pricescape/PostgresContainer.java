@@ -15,9 +15,10 @@ final class PostgresContainer {
 
   // the container lives as long as the JVM; Testcontainers removes it
   @SuppressWarnings("resource")
-  static TestServer start() {
+  static TestServer start(DockerEngine engine) {
     quiet();
     String image = TestSetting.of("pricescape.test.postgres.image", IMAGE);
+    engine.have(image);
     PostgreSQLContainer container =
         new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
             .withUsername("postgres")

@@ -1,10 +1,13 @@
 package io.pricescape;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Which PostgreSQL the tests run on: a container's if that can be had, unless one is demanded. */
 record TestServerChoice(
-    Supplier<DockerEngine> engine, Supplier<TestServer> container, Supplier<TestServer> embedded) {
+    Supplier<DockerEngine> engine,
+    Function<DockerEngine, TestServer> container,
+    Supplier<TestServer> embedded) {
 
   /**
    * Starts it.
@@ -14,7 +17,7 @@ record TestServerChoice(
   TestServer choose(String demanded) {
     return switch (demanded) {
       case "embedded" -> embedded.get().because("it was demanded");
-      case "container" -> container.get().because("it was demanded");
+      case "container" -> container.apply(engine.get()).because("it was demanded");
       case "" -> whatCanBeHad();
       default ->
           throw new IllegalArgumentException(
@@ -28,7 +31,7 @@ record TestServerChoice(
       return embedded.get().because(found.words());
     }
     try {
-      return container.get().because(found.words());
+      return container.apply(found).because(found.words());
     } catch (RuntimeException e) {
       return embedded.get().because(found.words() + ", but no container: " + innermost(e));
     }
