@@ -3,8 +3,12 @@
 {{- $training := eq .component "training" -}}
 metadata:
   labels:
-    {{- include "pricescape.labels" .root | nindent 4 }}
+    {{- include "pricescape.selector" .root | nindent 4 }}
     app.kubernetes.io/component: {{ .component }}
+    app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+    {{- with .root.Values.commonLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
     # of all that have a management port
     pricescape.io/process: "true"
     {{- with .pod.podLabels }}
@@ -86,7 +90,7 @@ spec:
       emptyDir:
         sizeLimit: {{ .pod.nativeCacheSize }}
     {{- end }}
-  {{- include "pricescape.placement" . | nindent 2 }}
+  {{- include "pricescape.placement" . | trim | nindent 2 }}
 {{- end }}
 
 {{/* Long enough for all that a stop may take, and for closing what is open. */}}
