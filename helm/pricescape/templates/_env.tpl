@@ -9,13 +9,14 @@ silently. Takes root, component and pod (the values of the component).
 {{- $_ := set $own "PRICESCAPE_TRAINING_ENABLED" (eq .component "training" | toString) -}}
 {{- $_ := set $own "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE" (.pod.poolSize | int64 | toString) -}}
 {{- $_ := set $own "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE" (printf "%ds" (.pod.shutdown.drainSeconds | int64)) -}}
-{{- $options := .pod.jvmOptions -}}
+{{- /* the image's own, which name a volume that is not here, are replaced by these */ -}}
+{{- $options := append .pod.jvmOptions "-Djava.io.tmpdir=/tmp" -}}
 {{- if eq .component "training" -}}
 {{- $_ := set $own "PRICESCAPE_RETRAINING_WORKERS" (.pod.workers | int64 | toString) -}}
 {{- $_ := set $own "PRICESCAPE_RETRAINING_STOP_TIMEOUT" (printf "%ds" (.pod.shutdown.stopSeconds | int64)) -}}
 {{- $options = append $options "-Dorg.bytedeco.javacpp.cachedir=/var/cache/pricescape" -}}
 {{- end -}}
-{{- with $options }}{{ $_ := set $own "JAVA_TOOL_OPTIONS" (join " " .) }}{{ end -}}
+{{- $_ := set $own "JAVA_TOOL_OPTIONS" (join " " $options) -}}
 {{- with .root.Values.jwt.issuerUri }}{{ $_ := set $own "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI" . }}{{ end -}}
 {{- with .root.Values.cors.allowedOrigins }}{{ $_ := set $own "PRICESCAPE_SECURITY_ALLOWED_ORIGINS" (join "," .) }}{{ end -}}
 {{- $secret := list "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_DATASOURCE_PASSWORD" "PRICESCAPE_ADMIN_KEY" "PRICESCAPE_SELLER_KEY" -}}

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
  * <table>
  *   <caption>Gauges</caption>
  *   <tr><th>name</th><th>tags</th><th>what</th></tr>
- *   <tr><td>pricescape.model.version</td><td>category</td><td>the live version</td></tr>
+ *   <tr><td>pricescape.model.version</td><td>category, learner</td><td>the live version;
+ *   which of the scores are its own</td></tr>
  *   <tr><td>pricescape.model.age (seconds)</td><td>category</td><td>since its training</td></tr>
  *   <tr><td>pricescape.model.score</td><td>category, learner, score</td><td>from its card</td></tr>
  * </table>
@@ -59,7 +60,10 @@ class ModelMetrics {
     try {
       version.register(
           cards.values().stream()
-              .<Row<?>>map(c -> Row.of(Tags.of("category", c.category()), c.version()))
+              .<Row<?>>map(
+                  c ->
+                      Row.of(
+                          Tags.of("category", c.category(), "learner", c.learner()), c.version()))
               .toList(),
           true);
       age.register(

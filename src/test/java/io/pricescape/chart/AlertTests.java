@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The alerts, as Prometheus reads their files and as the chart makes them. */
 class AlertTests {
   /** What the service tells: README.md, Metrics; and what Spring Boot and Prometheus tell of it. */
-  private static final Set<String> METRICS =
+  static final Set<String> METRICS =
       Set.of(
           "pricescape_suggestions_seconds_bucket",
           "pricescape_model_version",
@@ -52,7 +52,7 @@ class AlertTests {
     Chart.requireHelm();
   }
 
-  private static Map<String, Alert> files() {
+  static Map<String, Alert> files() {
     return byName(
         Stream.of("pricescape.yaml", "training.yaml")
             .map(name -> StrictObjects.alertGroups(Yamls.read(Chart.ALERTS.resolve(name))))

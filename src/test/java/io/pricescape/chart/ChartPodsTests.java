@@ -144,6 +144,9 @@ class ChartPodsTests {
     assertThat(value(chart.training(), "JAVA_TOOL_OPTIONS"))
         .contains("-Dorg.bytedeco.javacpp.cachedir=/var/cache/pricescape");
     assertThat(value(chart.serving(), "JAVA_TOOL_OPTIONS")).doesNotContain("javacpp");
+    for (Deployment deployment : chart.all(Deployment.class)) {
+      assertThat(value(deployment, "JAVA_TOOL_OPTIONS")).contains("-Djava.io.tmpdir=/tmp");
+    }
     chart
         .training()
         .getSpec()

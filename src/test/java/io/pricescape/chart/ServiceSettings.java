@@ -33,7 +33,6 @@ record ServiceSettings(Set<ConfigurationPropertyName> names, Set<String> variabl
   /** Settled, but not on this branch yet. */
   private static final List<String> SETTINGS_TO_COME =
       List.of(
-          "pricescape.training.enabled",
           "pricescape.registry.cache-size",
           "pricescape.security.allowed-origins",
           "spring.security.oauth2.resourceserver.jwt.issuer-uri");
