@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +46,6 @@ class AlertTests {
   private static final Pattern METRIC = Pattern.compile("([a-z_]+)\\{");
   private static final Pattern LIMIT = Pattern.compile("[<>]=? ([.0-9]+)$");
 
-  @BeforeAll
-  static void requireHelm() {
-    Chart.requireHelm();
-  }
-
   static Map<String, Alert> files() {
     return byName(
         Stream.of("pricescape.yaml", "training.yaml")
@@ -60,6 +54,7 @@ class AlertTests {
   }
 
   private static Map<String, Alert> rendered(String values) {
+    Chart.requireHelm();
     return byName(
         Chart.render(Chart.values("minimal"), values)
             .only(PrometheusRule.class)
@@ -175,6 +170,7 @@ class AlertTests {
   @Test
   void prometheusTakesWhatTheChartMakes(@TempDir Path directory)
       throws IOException, InterruptedException {
+    Chart.requireHelm();
     RenderedChart chart = Chart.render(Chart.values("production"));
     Object rules =
         chart.documents().stream()

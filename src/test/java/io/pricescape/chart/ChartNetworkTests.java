@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who reaches whom. */
 class ChartNetworkTests {
-  @BeforeAll
-  static void requireHelm() {
+  @BeforeEach
+  void requireHelm() {
     Chart.requireHelm();
   }
 

@@ -20,15 +20,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pods: what they may do, how they start and stop, and what they are told. */
 class ChartPodsTests {
-  @BeforeAll
-  static void requireHelm() {
+  @BeforeEach
+  void requireHelm() {
     Chart.requireHelm();
   }
 

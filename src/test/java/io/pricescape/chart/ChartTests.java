@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the chart makes of the values it is tried with. */
 class ChartTests {
-  @BeforeAll
-  static void requireHelm() {
+  @BeforeEach
+  void requireHelm() {
     Chart.requireHelm();
   }
 

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values that the chart refuses, so that none is believed to work that does not. */
 class ChartValuesTests {
-  @BeforeAll
-  static void requireHelm() {
+  @BeforeEach
+  void requireHelm() {
     Chart.requireHelm();
   }
 
