@@ -17,6 +17,7 @@ silently. Takes root, component and pod (the values of the component).
 {{- $options = append $options "-Dorg.bytedeco.javacpp.cachedir=/var/cache/pricescape" -}}
 {{- end -}}
 {{- $_ := set $own "JAVA_TOOL_OPTIONS" (join " " $options) -}}
+{{- if .root.Values.ingress.enabled }}{{ $_ := set $own "SERVER_FORWARD_HEADERS_STRATEGY" "native" }}{{ end -}}
 {{- with .root.Values.jwt.issuerUri }}{{ $_ := set $own "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI" . }}{{ end -}}
 {{- with .root.Values.cors.allowedOrigins }}{{ $_ := set $own "PRICESCAPE_SECURITY_ALLOWED_ORIGINS" (join "," .) }}{{ end -}}
 {{- $secret := list "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_DATASOURCE_PASSWORD" "PRICESCAPE_ADMIN_KEY" "PRICESCAPE_SELLER_KEY" -}}

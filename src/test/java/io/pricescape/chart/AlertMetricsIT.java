@@ -30,7 +30,8 @@ class AlertMetricsIT {
   private static final String CATEGORY = "/api/v1/admin/categories/things";
 
   /** Settled, but not on this branch yet. */
-  private static final Set<String> TO_COME = Set.of("pricescape_models_refused");
+  private static final Set<String> TO_COME =
+      Set.of("pricescape_models_refused", "pricescape_audit_unwritten_total");
 
   private static final Pattern SELECTOR = Pattern.compile("([a-z_]+)\\{([^}]*)}");
   private static final Pattern SERIES = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");

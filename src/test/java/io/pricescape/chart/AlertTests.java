@@ -38,6 +38,7 @@ class AlertTests {
           "pricescape_listings_total",
           "pricescape_listings",
           "pricescape_requests_refused_total",
+          "pricescape_audit_unwritten_total",
           "http_server_requests_seconds_count",
           "hikaricp_connections",
           "hikaricp_connections_pending",
@@ -73,7 +74,7 @@ class AlertTests {
     Map<String, Alert> files = files();
     Map<String, Alert> rendered = rendered("monitoring: {rules: {enabled: true}}");
 
-    assertThat(rendered.keySet()).hasSize(17).isEqualTo(files.keySet());
+    assertThat(rendered.keySet()).hasSize(18).isEqualTo(files.keySet());
     files.forEach(
         (name, alert) -> {
           Alert made = rendered.get(name);

@@ -227,8 +227,15 @@ class ChartPodsTests {
   }
 
   @Test
-  void tokensAndWebPagesAreTold() {
+  void tokensWebPagesAndTheIngressAreToldOf() {
     Deployment serving = Chart.render(Chart.values("production")).serving();
+
+    assertThat(value(serving, "SERVER_FORWARD_HEADERS_STRATEGY"))
+        .as("else all callers without keys share the quota of the controller's address")
+        .isEqualTo("native");
+    assertThat(RenderedChart.environment(Chart.render(Chart.values("minimal")).serving()))
+        .as("else any caller names another address")
+        .doesNotContainKey("SERVER_FORWARD_HEADERS_STRATEGY");
 
     assertThat(value(serving, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI"))
         .isEqualTo("https://login.example/realms/market");
