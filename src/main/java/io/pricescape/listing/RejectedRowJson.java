@@ -1,6 +1,8 @@
 package io.pricescape.listing;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,10 +25,11 @@ final class RejectedRowJson {
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       int chars = 0;
+      Set<String> names = new HashSet<>();
       for (int i = 0; i < row.columns().size() && chars < MAX_ROW; i++) {
         String cell = row.text(i);
         if (cell != null && !cell.isEmpty()) {
-          String name = Excerpt.of(row.columns().get(i).name());
+          String name = distinct(Excerpt.of(row.columns().get(i).name()), names);
           String kept = Excerpt.of(cell, MAX_CELL);
           json.writeName(name).writeString(kept);
           chars += name.length() + kept.length();
@@ -35,5 +38,14 @@ final class RejectedRowJson {
       json.writeEndObject();
     }
     return out.toByteArray();
+  }
+
+  // different columns can look alike once they are cut, and of two members only one would be kept
+  private static String distinct(String name, Set<String> names) {
+    String distinct = name;
+    while (!names.add(distinct)) {
+      distinct += "*";
+    }
+    return distinct;
   }
 }

@@ -45,6 +45,15 @@ class HostileCellsTests {
   }
 
   @Test
+  void keepsTheCellsOfColumnsThatLookAlike() throws Exception {
+    at.csv("price,,column 2,x\u0000,x\ufffd\nnone,a,b,c,d\n");
+
+    assertThat(at.rejected.page("watches", null, 1).rejections().get(0).cells())
+        .contains("\"column 2\": \"a\"", "\"column 2*\": \"b\"")
+        .contains("\"x\ufffd\": \"c\"", "\"x\ufffd*\": \"d\"");
+  }
+
+  @Test
   void survivesAnyMixtureOfThem() throws Exception {
     Random random = new Random(11);
     StringBuilder file = new StringBuilder("id,brand,model,size,price\n");
