@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -47,8 +48,13 @@ final class FrameworkProblems {
           "Malformed body",
           "The body broke off, or its chunks are not well-formed; send it again");
     }
+    if (FrameworkErrors.find(error, InvalidParameterException.class) != null) {
+      return ofStatus(
+          HttpStatus.BAD_REQUEST, "The address's parameters cannot be read; escape them as UTF-8");
+    }
     if (error instanceof HttpMediaTypeNotSupportedException e) {
-      return ofStatus(e.getStatusCode(), "Send one of " + join(e.getSupportedMediaTypes()));
+      String known = join(e.getSupportedMediaTypes());
+      return ofStatus(e.getStatusCode(), known.isEmpty() ? null : "Send one of " + known);
     }
     if (error instanceof HttpMediaTypeNotAcceptableException e) {
       return ofStatus(

@@ -1,6 +1,7 @@
 package io.pricescape.web;
 
 import io.pricescape.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,13 @@ final class TomcatErrors extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable error) {
-    int status = response.getStatus();
-    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
+    int status = status(response.getStatus());
+    response.setStatus(status);
     Problem problem = FrameworkProblems.ofStatus(HttpStatusCode.valueOf(status), null);
     ProblemDetail body = problem.getBody();
     // our own words and an escaped address: nothing in them needs escaping
@@ -45,6 +49,14 @@ final class TomcatErrors extends ErrorReportValve {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot tell the client about status " + status, e);
     }
+  }
+
+  /** An unknown coding, version or CONNECT is a caller's fault: no alert on our own shall ring. */
+  static int status(int tomcats) {
+    boolean isCallers =
+        tomcats == HttpServletResponse.SC_NOT_IMPLEMENTED
+            || tomcats == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED;
+    return isCallers ? HttpServletResponse.SC_BAD_REQUEST : tomcats;
   }
 
   /** The address that was asked for, with all that an address cannot hold escaped. */

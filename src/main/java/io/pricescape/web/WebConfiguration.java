@@ -47,6 +47,16 @@ class WebConfiguration {
     return filter;
   }
 
+  /** Within the metrics' filter, which is the first, and around all others. */
+  @Bean
+  FilterRegistrationBean<CallersFaults> callersFaults(
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    FilterRegistrationBean<CallersFaults> filter =
+        new FilterRegistrationBean<>(new CallersFaults(errors));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return filter;
+  }
+
   /** The library behind the API's description can read YAML; the service speaks JSON only. */
   @Bean
   WebMvcConfigurer noYaml() {

@@ -98,6 +98,9 @@ class ErrorAnswersIT {
         "GET /a/%2e%2e//b;c=1 HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+        "CONNECT /x HTTP/1.1\r\nHost: x\r\n\r\n",
+        "POST /probe HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: rot13\r\n\r\n",
         "NONSENSE\r\n\r\n"
       })
   void answersEvenABrokenRequestWithAProblem(String request) throws Exception {
@@ -108,6 +111,20 @@ class ErrorAnswersIT {
         .contains("\"type\":\"urn:pricescape:problem:bad-request\"")
         .contains("\"instance\":\"/")
         .doesNotContain("<html");
+  }
+
+  @Test
+  void takesNoBlameForParametersTypesAndLanguages(CapturedOutput log) throws Exception {
+    String head = " HTTP/1.1\r\nHost: x\r\nX-API-Key: test-admin-key\r\nConnection: close\r\n";
+    assertThat(raw("GET /api/v1/admin/training-runs?state=%ff" + head + "\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("Content-Type: application/problem+json");
+    assertThat(raw("GET /actuator/health" + head + "Content-Type: text/*\r\n\r\n"))
+        .startsWith("HTTP/1.1 415")
+        .contains("Content-Type: application/problem+json");
+    String languages = "Accept-Language: " + "de,fr,".repeat(20) + "en\r\n\r\n";
+    assertThat(raw("GET /actuator/health" + head + languages)).startsWith("HTTP/1.1 200");
+    assertThat(log).doesNotContain("ERROR");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class FrameworkErrorsTests {
         case "transaction" -> new CannotCreateTransactionException("secret host:5432");
         case "broken" -> new UncheckedIOException(new BadRequestException("secret chunk"));
         case "stalled" -> new SocketTimeoutException("secret read");
+        case "undecoded" -> new InvalidParameterException("secret \ufffd");
         case "gone" -> new IOException("Broken pipe");
         default -> new IllegalStateException("select secret from io.pricescape.Secret");
       };
@@ -132,6 +134,12 @@ class FrameworkErrorsTests {
     JsonNode problem = problem(send(get(path)), 400, "invalid-parameter");
     assertThat(problem.get("detail").asString()).isEqualTo(detail);
     assertThat(problem.get("violations")).hasSize(1);
+  }
+
+  @Test
+  void saysThatParametersCannotBeRead() throws Exception {
+    JsonNode problem = problem(send(get("/fail?how=undecoded")), 400, "bad-request");
+    assertThat(problem.get("detail").asString()).contains("UTF-8").doesNotContain("secret");
   }
 
   @Test

@@ -23,6 +23,12 @@ class TomcatErrorsTests {
     assertThat(URI.create(instance)).hasNoHost();
   }
 
+  @ParameterizedTest
+  @CsvSource({"400,400", "404,404", "501,400", "505,400", "500,500", "503,503"})
+  void takesNoBlameForWhatACallerSent(int tomcats, int status) {
+    assertThat(TomcatErrors.status(tomcats)).isEqualTo(status);
+  }
+
   @Test
   void namesTheRootWhereNoAddressWasRead() {
     assertThat(TomcatErrors.instance(null)).isEqualTo("/");

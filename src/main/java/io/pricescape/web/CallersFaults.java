@@ -1,0 +1,76 @@
+package io.pricescape.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Keeps what only a caller can have got wrong from becoming an error of the service, where the
+ * libraries between Tomcat and the controllers do not: parameters that are no UTF-8, a content type
+ * with a wildcard, and a list of more languages than Tomcat reads.
+ */
+final class CallersFaults extends OncePerRequestFilter {
+  private final HandlerExceptionResolver errors;
+
+  CallersFaults(HandlerExceptionResolver errors) {
+    this.errors = errors;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (hasWildcard(request.getContentType())) {
+      errors.resolveException(
+          request,
+          response,
+          null,
+          new HttpMediaTypeNotSupportedException("The content type has a wildcard"));
+      return;
+    }
+    try {
+      chain.doFilter(new InEnglish(request), response);
+    } catch (InvalidParameterException e) {
+      errors.resolveException(request, response, null, e);
+    }
+  }
+
+  private static boolean hasWildcard(@Nullable String type) {
+    try {
+      return type != null && !type.isBlank() && !MediaType.parseMediaType(type).isConcrete();
+    } catch (InvalidMediaTypeException e) {
+      return false; // refused where it matters
+    }
+  }
+
+  /** The service speaks English whatever it is asked for. */
+  private static final class InEnglish extends HttpServletRequestWrapper {
+    InEnglish(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public Locale getLocale() {
+      return Locale.ENGLISH;
+    }
+
+    @Override
+    public Enumeration<Locale> getLocales() {
+      return Collections.enumeration(List.of(Locale.ENGLISH));
+    }
+  }
+}
