@@ -3,13 +3,8 @@ package io.pricescape.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -21,7 +16,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Keeps what only a caller can have got wrong from becoming an error of the service, where the
  * libraries between Tomcat and the controllers do not: parameters that are no UTF-8, a content type
- * with a wildcard, and a list of more languages than Tomcat reads.
+ * with a wildcard, and what {@link TamedRequest} hides.
  */
 final class CallersFaults extends OncePerRequestFilter {
   private final HandlerExceptionResolver errors;
@@ -43,10 +38,15 @@ final class CallersFaults extends OncePerRequestFilter {
       return;
     }
     try {
-      chain.doFilter(new InEnglish(request), response);
+      chain.doFilter(new TamedRequest(request), response);
     } catch (InvalidParameterException e) {
       errors.resolveException(request, response, null, e);
     }
+  }
+
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
   }
 
   private static boolean hasWildcard(@Nullable String type) {
@@ -54,23 +54,6 @@ final class CallersFaults extends OncePerRequestFilter {
       return type != null && !type.isBlank() && !MediaType.parseMediaType(type).isConcrete();
     } catch (InvalidMediaTypeException e) {
       return false; // refused where it matters
-    }
-  }
-
-  /** The service speaks English whatever it is asked for. */
-  private static final class InEnglish extends HttpServletRequestWrapper {
-    InEnglish(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public Locale getLocale() {
-      return Locale.ENGLISH;
-    }
-
-    @Override
-    public Enumeration<Locale> getLocales() {
-      return Collections.enumeration(List.of(Locale.ENGLISH));
     }
   }
 }

@@ -30,7 +30,7 @@ class ErrorPage implements ErrorController {
         status instanceof Integer value ? HttpStatusCode.valueOf(value) : HttpStatus.NOT_FOUND;
     Problem problem = FrameworkProblems.ofStatus(code, null);
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-      problem.getBody().setInstance(URI.create(path));
+      problem.getBody().setInstance(URI.create(TomcatErrors.instance(path)));
     }
     return FrameworkErrors.entity(problem, request);
   }

@@ -65,7 +65,7 @@ class FrameworkErrors {
   static ResponseEntity<ProblemDetail> entity(Problem problem, HttpServletRequest request) {
     ProblemDetail body = problem.getBody();
     if (body.getInstance() == null) {
-      body.setInstance(URI.create(path(request)));
+      body.setInstance(URI.create(TomcatErrors.instance(path(request))));
     }
     HttpHeaders headers = new HttpHeaders();
     headers.putAll(problem.getHeaders());

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -51,6 +52,9 @@ final class FrameworkProblems {
     if (FrameworkErrors.find(error, InvalidParameterException.class) != null) {
       return ofStatus(
           HttpStatus.BAD_REQUEST, "The address's parameters cannot be read; escape them as UTF-8");
+    }
+    if (FrameworkErrors.find(error, RequestRejectedException.class) != null) {
+      return ofStatus(HttpStatus.BAD_REQUEST, null);
     }
     if (error instanceof HttpMediaTypeNotSupportedException e) {
       String known = join(e.getSupportedMediaTypes());

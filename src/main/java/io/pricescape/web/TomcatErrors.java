@@ -71,6 +71,7 @@ final class TomcatErrors extends ErrorReportValve {
       boolean isPlain = b > 0 && (Character.isLetterOrDigit(b) || PLAIN.indexOf(b) >= 0);
       instance.append(isPlain ? Character.toString(b) : "%%%02X".formatted(b & 0xFF));
     }
-    return instance.toString();
+    // what begins with two slashes would be read as a host
+    return instance.indexOf("//") == 0 ? "/." + instance : instance.toString();
   }
 }

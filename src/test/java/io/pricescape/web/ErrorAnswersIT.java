@@ -97,6 +97,8 @@ class ErrorAnswersIT {
         "GET /a{b|^ HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /a/%2e%2e//b;c=1 HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET // HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /%00 HTTP/1.1\r\nHost: x\r\nAccept-Language: a,b,c,d,e,f,g,h,i,j,k,l\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
         "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
         "CONNECT /x HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -122,9 +124,33 @@ class ErrorAnswersIT {
     assertThat(raw("GET /actuator/health" + head + "Content-Type: text/*\r\n\r\n"))
         .startsWith("HTTP/1.1 415")
         .contains("Content-Type: application/problem+json");
+    assertThat(raw("GET /actuator/prometheus" + head + "Accept:\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(raw("GET /api/v1/admin/training-runs?st%01ate=x" + head + "\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("Content-Type: application/problem+json");
+    assertThat(raw("GET /swagger-ui.html" + head + "X-Forwarded-Port: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 302");
     String languages = "Accept-Language: " + "de,fr,".repeat(20) + "en\r\n\r\n";
     assertThat(raw("GET /actuator/health" + head + languages)).startsWith("HTTP/1.1 200");
     assertThat(log).doesNotContain("ERROR");
+  }
+
+  @Test
+  void isNotSentElsewhereByHeadersOfProxiesThatNobodyTrusts() throws Exception {
+    for (String header :
+        new String[] {"X-Forwarded-Host: evil.example", "Forwarded: host=evil.example"}) {
+      String answer = raw("GET /swagger-ui.html HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n");
+      assertThat(answer).startsWith("HTTP/1.1 302").doesNotContain("evil");
+    }
+  }
+
+  @Test
+  void keepsTheListOfItsPartsToItself() throws Exception {
+    String answer =
+        raw(
+            "GET /actuator/sbom/application HTTP/1.1\r\nHost: x\r\nX-API-Key: test-admin-key\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 404");
   }
 
   @Test

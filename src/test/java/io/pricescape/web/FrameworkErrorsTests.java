@@ -24,6 +24,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -76,6 +77,7 @@ class FrameworkErrorsTests {
         case "broken" -> new UncheckedIOException(new BadRequestException("secret chunk"));
         case "stalled" -> new SocketTimeoutException("secret read");
         case "undecoded" -> new InvalidParameterException("secret \ufffd");
+        case "rejected" -> new RequestRejectedException("secret name");
         case "gone" -> new IOException("Broken pipe");
         default -> new IllegalStateException("select secret from io.pricescape.Secret");
       };
@@ -140,6 +142,7 @@ class FrameworkErrorsTests {
   void saysThatParametersCannotBeRead() throws Exception {
     JsonNode problem = problem(send(get("/fail?how=undecoded")), 400, "bad-request");
     assertThat(problem.get("detail").asString()).contains("UTF-8").doesNotContain("secret");
+    problem(send(get("/fail?how=rejected")), 400, "bad-request");
   }
 
   @Test

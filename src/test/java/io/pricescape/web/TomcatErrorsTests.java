@@ -16,6 +16,8 @@ class TomcatErrorsTests {
     "/%zz,      /%25zz",
     "'/\"\\{',  /%22%5C%7B",
     "/é,        /%C3%A9",
+    "//,        /.//",
+    "//x/y,     /.//x/y",
     "http://x,  /"
   })
   void escapesTheAddress(String address, String instance) {
