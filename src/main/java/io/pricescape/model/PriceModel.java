@@ -128,6 +128,11 @@ public final class PriceModel {
     return scale;
   }
 
+  /** Bytes it keeps on the heap: estimated from its parts, within a few per cent. */
+  public long heapBytes() {
+    return Footprint.of(this);
+  }
+
   /** How it came to be: settings, seed, versions, data digest; deterministic, no times. */
   public Provenance provenance() {
     return provenance;
