@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready when each category that has an active model has one loaded and warmed up here. */
+/** Ready when the live versions are known and a first model has been loaded and warmed up. */
 @Component("modelsHealthIndicator")
 class LiveModelsHealth implements HealthIndicator {
   private final LiveModels models;
@@ -15,13 +15,8 @@ class LiveModelsHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    return models
-        .missing()
-        .map(
-            missing ->
-                missing.isEmpty()
-                    ? Health.up().build()
-                    : Health.outOfService().withDetail("notLoaded", missing).build())
-        .orElseGet(() -> Health.outOfService().withDetail("models", "being looked up").build());
+    return models.isReady()
+        ? Health.up().build()
+        : Health.outOfService().withDetail("models", "being looked up").build();
   }
 }

@@ -17,8 +17,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * When {@link LiveModels} looks at the table: in the background from the start on, every few
- * seconds for promotions in other processes, and at once after a promotion in this one.
+ * When {@link LiveModels} looks at the table: in the background from the start on, at once after a
+ * promotion in this process, when {@link PromotionNews} hears of one in another, and every few
+ * seconds for what was not heard.
  */
 @Component
 class LiveModelsRefresh implements SmartLifecycle {
@@ -27,7 +28,7 @@ class LiveModelsRefresh implements SmartLifecycle {
   private final LiveModels models;
   private final RegistrySettings settings;
   private final TransactionTemplate outsideTransactions;
-  private @Nullable ScheduledExecutorService poll;
+  private volatile @Nullable ScheduledExecutorService poll;
   private volatile boolean failing;
 
   LiveModelsRefresh(
@@ -44,45 +45,55 @@ class LiveModelsRefresh implements SmartLifecycle {
     outsideTransactions.executeWithoutResult(status -> refresh());
   }
 
-  /** A failure ends neither the polling nor a promotion that is already committed. */
-  private void refresh() {
+  /**
+   * Looks. A failure ends neither the polling nor a promotion that is already committed.
+   *
+   * @return whether all went well
+   */
+  boolean refresh() {
     try {
       models.refresh();
       failing = false;
+      return true;
     } catch (DataAccessException | TransactionException e) {
-      if (!failing) {
+      if (!failing && isRunning()) {
         log.warn("The live models cannot be looked up; those loaded keep answering", e);
       }
       failing = true;
     } catch (RuntimeException | Error e) {
       // whatever escaped from here would end the polling for ever, without a word
-      log.error("A live model could not be loaded; those loaded keep answering", e);
+      if (isRunning()) {
+        log.error("A live model could not be loaded; those loaded keep answering", e);
+      }
     }
+    return false;
   }
 
   @Override
   public synchronized void start() {
-    poll =
+    ScheduledExecutorService starting =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
               Thread thread = new Thread(work, "live-models");
               thread.setDaemon(true);
               return thread;
             });
-    poll.scheduleWithFixedDelay(
+    poll = starting;
+    starting.scheduleWithFixedDelay(
         this::refresh, 0, settings.poll().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public synchronized void stop() {
-    if (poll != null) {
-      poll.shutdownNow();
-      poll = null;
+    ScheduledExecutorService running = poll;
+    if (running != null) {
+      poll = null; // what its end interrupts is no news
+      running.shutdownNow();
     }
   }
 
   @Override
-  public synchronized boolean isRunning() {
+  public boolean isRunning() {
     return poll != null;
   }
 }

@@ -1,10 +1,13 @@
 package io.pricescape.registry;
 
+import io.pricescape.model.CorruptModelException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,7 +45,8 @@ class ModelTable {
 
   private static final String ACTIVE_VERSIONS =
       """
-      select category, version from model_version where state = 'active' order by category
+      select category, version, sha256, trained_at
+        from model_version where state = 'active' order by trained_at desc, category
       """;
 
   private static final String ARTIFACT =
@@ -62,8 +66,23 @@ class ModelTable {
        where category = :category and version = :version and state = :from
       """;
 
-  /** A version that should be live. */
-  record ActiveVersion(String category, int version) {}
+  private static final String TELL =
+      """
+      select pg_notify('pricescape_model', :category)
+      """;
+
+  /** The channel on which categories are named whose live version changed. */
+  static final String CHANNEL = "pricescape_model";
+
+  /** What PostgreSQL's errors begin with when its own files are damaged. */
+  private static final String DAMAGED_STORAGE = "XX";
+
+  /**
+   * A version that should be live.
+   *
+   * @param sha256 of its artifact
+   */
+  record ActiveVersion(String category, int version, String sha256) {}
 
   private final JdbcClient jdbc;
   // not the web's mapper: what is stored must not change with how answers look
@@ -98,17 +117,28 @@ class ModelTable {
     return jdbc.sql(NEWEST_FIRST).param("category", category).query(this::card).list();
   }
 
+  /**
+   * The card of a version.
+   *
+   * @throws CorruptModelException when its row is damaged in the database's own files
+   */
   Optional<ModelCard> find(String category, int version) {
-    return jdbc.sql(ONE)
-        .param("category", category)
-        .param("version", version)
-        .query(this::card)
-        .optional();
+    return readable(
+        () ->
+            jdbc.sql(ONE)
+                .param("category", category)
+                .param("version", version)
+                .query(this::card)
+                .optional());
   }
 
+  /** The live versions, the one trained last first. */
   List<ActiveVersion> active() {
     return jdbc.sql(ACTIVE_VERSIONS)
-        .query((row, n) -> new ActiveVersion(row.getString("category"), row.getInt("version")))
+        .query(
+            (row, n) ->
+                new ActiveVersion(
+                    row.getString("category"), row.getInt("version"), row.getString("sha256")))
         .list();
   }
 
@@ -116,21 +146,52 @@ class ModelTable {
     return jdbc.sql(ACTIVE).param("category", category).query(this::card).optional();
   }
 
+  /**
+   * The bytes of a version, as they are.
+   *
+   * @throws CorruptModelException when they are damaged in the database's own files
+   */
   Optional<byte[]> artifact(String category, int version) {
-    return jdbc.sql(ARTIFACT)
-        .param("category", category)
-        .param("version", version)
-        .query((row, n) -> row.getBytes("artifact"))
-        .optional();
+    return readable(
+        () ->
+            jdbc.sql(ARTIFACT)
+                .param("category", category)
+                .param("version", version)
+                .query((row, n) -> row.getBytes("artifact"))
+                .optional());
   }
 
-  /** Whether the stored bytes still have the checksum that they were stored with. */
+  /** Whether there is such a version and its bytes still have the checksum of their storing. */
   boolean intact(String category, int version) {
-    return jdbc.sql(INTACT)
-        .param("category", category)
-        .param("version", version)
-        .query(Boolean.class)
-        .single();
+    try {
+      return readable(
+              () ->
+                  jdbc.sql(INTACT)
+                      .param("category", category)
+                      .param("version", version)
+                      .query(Boolean.class)
+                      .optional())
+          .orElse(false);
+    } catch (CorruptModelException e) {
+      return false; // cannot even be read
+    }
+  }
+
+  /** Tells all processes, when the transaction commits, that another version is live. */
+  void tell(String category) {
+    jdbc.sql(TELL).param("category", category).query((row, n) -> n).single();
+  }
+
+  private static <T> T readable(Supplier<T> query) {
+    try {
+      return query.get();
+    } catch (UncategorizedSQLException e) {
+      SQLException cause = e.getSQLException();
+      if (cause != null && String.valueOf(cause.getSQLState()).startsWith(DAMAGED_STORAGE)) {
+        throw new CorruptModelException("The database cannot read what it stored", e);
+      }
+      throw e;
+    }
   }
 
   void move(ModelCard card, ModelState to) {

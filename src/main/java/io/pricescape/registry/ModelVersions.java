@@ -4,11 +4,13 @@ import io.pricescape.catalog.Categories;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.problem.Problem;
 import io.pricescape.registry.PromotionHistory.Promotion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ModelVersions {
+  /** Somebody has to mend it first. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
   private final ModelTable table;
   private final PromotionHistory history;
   private final Categories categories;
@@ -136,6 +141,7 @@ public class ModelVersions {
     }
     table.active(card.category()).ifPresent(live -> table.move(live, ModelState.RETIRED));
     table.move(card, ModelState.ACTIVE);
+    table.tell(card.category());
     events.publishEvent(new ModelWentLive(card.category(), card.version()));
   }
 
@@ -154,6 +160,20 @@ public class ModelVersions {
         "unknown-model",
         "Unknown model",
         "Category " + category + " has no model version " + version);
+  }
+
+  static Problem nothingIntact(String category, int version) {
+    return Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "no-intact-model",
+            "No intact model",
+            "The live model of "
+                + category
+                + ", version "
+                + version
+                + ", is damaged, and so are those that were live before; an admin can train the"
+                + " category anew or promote another version")
+        .retryAfter(RETRY_AFTER);
   }
 
   private static Problem nothingBefore(String category) {

@@ -37,6 +37,18 @@ class PromotionHistory {
        where version = :version order by id desc
       """;
 
+  private static final String BACK =
+      """
+      with recursive back as (
+        (select id, version, returns_to from promotion
+          where category = :category order by id desc limit 1)
+        union all
+        select earlier.id, earlier.version, earlier.returns_to
+          from promotion earlier join back on earlier.id = back.returns_to)
+      select version from back
+       where version <> :version group by version order by max(id) desc limit :most
+      """;
+
   private static final String INSERT =
       """
       insert into promotion
@@ -64,6 +76,16 @@ class PromotionHistory {
     return promotion.returnsTo() == null
         ? Optional.empty()
         : jdbc.sql(ONE).param("id", promotion.returnsTo()).query(PromotionHistory::row).optional();
+  }
+
+  /** The versions that rollbacks from the present one lead to, one after the other. */
+  List<Integer> back(String category, int present, int most) {
+    return jdbc.sql(BACK)
+        .param("category", category)
+        .param("version", present)
+        .param("most", most)
+        .query(Integer.class)
+        .list();
   }
 
   /** When a version went live, newest first. */

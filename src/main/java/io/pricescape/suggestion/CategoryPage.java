@@ -10,7 +10,7 @@ import io.pricescape.catalog.RetrainingPlan;
 import io.pricescape.listing.AttributeStatistics;
 import io.pricescape.listing.AttributeStatistics.NumericRange;
 import io.pricescape.listing.AttributeStatistics.ValueCount;
-import io.pricescape.registry.LiveModel;
+import io.pricescape.registry.ModelCard;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ record CategoryPage(
   /** The model that answers for a category. */
   @JsonPropertyOrder({"version", "trainedAt"})
   record LiveVersion(int version, Instant trainedAt) {
-    static @Nullable LiveVersion of(@Nullable LiveModel live) {
+    static @Nullable LiveVersion of(@Nullable ModelCard live) {
       return live == null ? null : new LiveVersion(live.version(), live.trainedAt());
     }
   }
@@ -89,7 +89,7 @@ record CategoryPage(
   }
 
   static CategoryPage of(
-      Category category, AttributeStatistics statistics, long listings, @Nullable LiveModel live) {
+      Category category, AttributeStatistics statistics, long listings, @Nullable ModelCard live) {
     CategoryDefinition defined = CategoryDefinition.of(category);
     return new CategoryPage(
         category.key(),

@@ -41,7 +41,7 @@ class CategoryPageEndpoint {
               category.title(),
               category.currency(),
               listings.countOrLastKnown(category.key()),
-              LiveVersion.of(models.find(category.key()).orElse(null))));
+              LiveVersion.of(models.card(category.key()).orElse(null))));
     }
     return all;
   }
@@ -58,6 +58,6 @@ class CategoryPageEndpoint {
         category,
         listings.statistics(category),
         listings.countOrLastKnown(key),
-        models.find(key).orElse(null));
+        models.card(key).orElse(null));
   }
 }

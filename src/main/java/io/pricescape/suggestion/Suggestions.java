@@ -15,13 +15,18 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Where questions are taken: a desk for each request, with the model that is live just then. */
 @Component
 class Suggestions {
+  private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
+
   private final Function<String, Category> categories;
   private final Function<String, Optional<LiveModel>> models;
   private final BiFunction<String, Integer, LiveModel> pastModels;
@@ -40,7 +45,7 @@ class Suggestions {
       SuggestionMetrics metrics) {
     this(
         categories::get,
-        models::findOrLoad,
+        models::find,
         pastModels::get,
         listings::countOrLastKnown,
         settings,
@@ -69,16 +74,25 @@ class Suggestions {
   /**
    * A desk that answers with the model that is live now.
    *
-   * @throws Problem 404 for an unknown category, 503 while it has no model
+   * @throws Problem 404 for an unknown category, 503 while it has no model or none that is whole
    */
   PriceDesk open(String key) {
     Category category = categories.apply(key);
-    Optional<LiveModel> live = models.apply(key);
-    if (live.isEmpty()) {
-      metrics.answered(key, Outcome.NO_MODEL, 0);
-      throw noModel(key);
+    Outcome outcome = Outcome.ERROR;
+    try {
+      Optional<LiveModel> live = models.apply(key);
+      if (live.isEmpty()) {
+        outcome = Outcome.NO_MODEL;
+        throw noModel(key);
+      }
+      PriceDesk desk = desk(category, live.get());
+      outcome = Outcome.OK;
+      return desk;
+    } finally {
+      if (outcome != Outcome.OK) {
+        metrics.answered(key, outcome, 0);
+      }
     }
-    return desk(category, live.get());
   }
 
   /**
@@ -97,8 +111,7 @@ class Suggestions {
     Outcome outcome = Outcome.ERROR;
     try {
       int version = ModelVersionAsked.read(modelVersion);
-      Optional<LiveModel> live = models.apply(key).filter(model -> model.version() == version);
-      PriceDesk desk = desk(category, live.orElseGet(() -> pastModels.apply(key, version)));
+      PriceDesk desk = desk(category, pastModels.apply(key, version));
       outcome = Outcome.OK;
       return desk;
     } catch (Problem e) {
@@ -113,8 +126,16 @@ class Suggestions {
 
   /** The same desk, or one with the model that went live since. */
   PriceDesk renewed(PriceDesk desk) {
-    LiveModel live = models.apply(desk.category().key()).orElse(desk.live());
-    return live.version() == desk.live().version() ? desk : desk(desk.category(), live);
+    Optional<LiveModel> live;
+    try {
+      live = models.apply(desk.category().key());
+    } catch (DataAccessException | Problem e) {
+      LOG.debug("The model of {} cannot be looked up; the one at hand goes on", desk.category(), e);
+      return desk;
+    }
+    return live.filter(model -> model.version() != desk.live().version())
+        .map(model -> desk(desk.category(), model))
+        .orElse(desk);
   }
 
   private PriceDesk desk(Category category, LiveModel live) {

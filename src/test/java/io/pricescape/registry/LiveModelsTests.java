@@ -7,12 +7,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
 import io.pricescape.model.ModelCodec;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class LiveModelsTests {
@@ -41,11 +42,11 @@ class LiveModelsTests {
 
   @Test
   void loadsAFirstModelForAQuestionThatComesBeforeTheNextLook() {
-    assertThat(elsewhere.live().findOrLoad("things")).isEmpty();
+    assertThat(elsewhere.live().find("things")).isEmpty();
     promote(here, here.registered(1));
 
-    assertThat(elsewhere.live().find("things")).as("it has not looked yet").isEmpty();
-    assertThat(elsewhere.live().findOrLoad("things").orElseThrow().version()).isEqualTo(1);
+    assertThat(elsewhere.live().card("things")).as("it has not looked yet").isEmpty();
+    assertThat(version(elsewhere)).isEqualTo(1);
   }
 
   @Test
@@ -112,60 +113,88 @@ class LiveModelsTests {
   }
 
   @Test
-  void goesOnAnsweringWithTheOldModelWhenTheNewBytesAreDamaged() {
+  void isReadyWhenTheLiveVersionsAreKnownAndTheModelTrainedLastIsLoaded() {
+    assertThat(ready(here)).isEqualTo(Status.UP);
+    here.bean(Categories.class).define(SmallModels.category("flats"));
     promote(here, here.registered(1));
-    promote(elsewhere, elsewhere.registered(2));
-    byte[] whole = here.versions().artifact("things", 2);
-    store("x".getBytes(StandardCharsets.UTF_8));
-
-    here.live().refresh();
-    here.live().refresh();
-    assertThat(version(here)).isEqualTo(1);
-
-    store(whole);
-    here.live().refresh();
-    assertThat(version(here)).isEqualTo(2);
-  }
-
-  @Test
-  void followsTheOtherCategoriesWhenOneCannotBeFollowed() {
-    here.bean(Categories.class).define(SmallModels.category("a-first-thing"));
-    elsewhere
-        .versions()
-        .register("a-first-thing", SmallModels.artifact(1), SmallModels.draft(true));
-    elsewhere.versions().promote("a-first-thing", 1, "because", "a test");
-    promote(elsewhere, elsewhere.registered(2));
+    here.promote("flats", here.registered("flats", 2));
     here.jdbc()
-        .sql("update model_version set card = '[]' where category = 'a-first-thing'")
+        .sql(
+            "update model_version set trained_at = trained_at - interval '1 day'"
+                + " where category = 'flats'")
         .update();
 
-    here.live().refresh();
-
-    assertThat(here.live().find("a-first-thing")).isEmpty();
-    assertThat(version(here)).isEqualTo(1);
+    try (RegistryRoom third = new RegistryRoom(database)) {
+      assertThat(ready(third)).isEqualTo(Status.UP);
+      assertThat(third.bean(ModelCache.class).live("things")).isNotNull();
+      assertThat(third.bean(ModelCache.class).live("flats")).isNull();
+      assertThat(third.loads()).isEqualTo(1);
+    }
   }
 
   @Test
-  void isReadyWithoutCategoriesWithoutModelsAndOnceEveryActiveModelIsLoaded() {
-    here.live().refresh();
-    assertThat(ready(here)).isEqualTo(Status.UP);
+  void isNotReadyBeforeTheTableCouldBeLookedAt() {
+    here.jdbc().sql("alter table model_version rename to away").update();
+    LiveModels models = unstarted();
+    assertThat(new LiveModelsHealth(models).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    assertThatThrownBy(models::refresh).isInstanceOf(DataAccessException.class);
+    assertThat(new LiveModelsHealth(models).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
-    promote(here, here.registered(1));
-    assertThat(ready(here)).isEqualTo(Status.UP);
+    here.jdbc().sql("alter table away rename to model_version").update();
+    models.refresh();
+    assertThat(new LiveModelsHealth(models).health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  /** Models of a process that has not looked yet. */
+  private LiveModels unstarted() {
+    return new LiveModels(
+        new Standings(
+            here.bean(ModelTable.class),
+            new DatabaseDoor(),
+            here.bean(ModelCache.class),
+            here.bean(ModelMetrics.class)),
+        here.bean(ModelTable.class),
+        here.bean(PromotionHistory.class),
+        new DatabaseDoor(),
+        here.bean(ModelLoader.class),
+        here.bean(ModelCache.class),
+        here.bean(LiveCards.class));
   }
 
   @Test
-  void isNotReadyWhileAnActiveModelCannotBeLoaded() {
+  void tellsWhichVersionsAnswerWithoutLoadingThem() {
     promote(elsewhere, elsewhere.registered(1));
-    byte[] whole = here.versions().artifact("things", 1);
-    here.jdbc().sql("update model_version set artifact = 'x'").update();
     here.live().refresh();
-    assertThat(ready(here)).isEqualTo(Status.OUT_OF_SERVICE);
-    assertThat(here.live().find("things")).isEmpty();
 
-    here.jdbc().sql("update model_version set artifact = :whole").param("whole", whole).update();
+    assertThat(here.live().card("things").orElseThrow().version()).isEqualTo(1);
+    assertThat(gauge("pricescape.model.version")).isEqualTo(1);
+    assertThat(here.refused("things")).isZero();
+    assertThat(here.loads()).isZero();
+  }
+
+  @Test
+  void readsACardOnceAndForgetsThatOfACategoryThatVanished() {
+    promote(here, here.registered(1));
+    assertThat(version(here)).isEqualTo(1);
+    here.jdbc().sql("update model_version set card = '[]'").update();
     here.live().refresh();
-    assertThat(ready(here)).isEqualTo(Status.UP);
+    assertThat(gauge("pricescape.model.version")).as("not read again").isEqualTo(1);
+
+    here.jdbc().sql("delete from promotion").update();
+    here.jdbc().sql("delete from model_version").update();
+    here.live().refresh();
+
+    assertThat(here.live().find("things")).isEmpty();
+    assertThat(here.live().card("things")).isEmpty();
+    for (String name : List.of("model.version", "model.age", "model.score", "models.refused")) {
+      assertThat(here.bean(MeterRegistry.class).find("pricescape." + name).gauges())
+          .as(name)
+          .isEmpty();
+    }
+  }
+
+  private double gauge(String name) {
+    return here.bean(MeterRegistry.class).get(name).tag("category", "things").gauge().value();
   }
 
   @Test
@@ -175,11 +204,8 @@ class LiveModelsTests {
 
     assertThat(score("mdn", "crpsInCurrency")).isEqualTo(40);
     assertThat(score("gmm", "calibrationError")).isEqualTo(0.01);
-    MeterRegistry meters = here.bean(MeterRegistry.class);
-    assertThat(meters.get("pricescape.model.version").tag("category", "things").gauge().value())
-        .isEqualTo(2);
-    assertThat(meters.get("pricescape.model.age").tag("category", "things").gauge().value())
-        .isEqualTo(3600);
+    assertThat(gauge("pricescape.model.version")).isEqualTo(2);
+    assertThat(gauge("pricescape.model.age")).isEqualTo(3600);
     assertThat(score("gmm", "nll")).isEqualTo(1.2);
   }
 
@@ -212,19 +238,12 @@ class LiveModelsTests {
         .value();
   }
 
-  private void store(byte[] artifact) {
-    here.jdbc()
-        .sql("update model_version set artifact = :artifact where version = 2")
-        .param("artifact", artifact)
-        .update();
-  }
-
   private static void promote(RegistryRoom room, int version) {
-    room.versions().promote("things", version, "because", "a test");
+    room.promote(version);
   }
 
   private static int version(RegistryRoom room) {
-    return room.live().find("things").orElseThrow().version();
+    return room.answering();
   }
 
   private static Status ready(RegistryRoom room) {

@@ -1,5 +1,6 @@
 package io.pricescape.registry;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
@@ -7,7 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +21,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The registry on a real database, without the rest of the service. */
 public final class RegistryRoom implements AutoCloseable {
@@ -23,8 +30,12 @@ public final class RegistryRoom implements AutoCloseable {
 
   /** A process of its own, as far as the registry can tell, on a database that others may share. */
   RegistryRoom(DataSource database) {
+    this(database, QUIET);
+  }
+
+  RegistryRoom(DataSource database, RegistrySettings settings) {
     context.registerBean(DataSource.class, () -> database);
-    context.registerBean(RegistrySettings.class, () -> new RegistrySettings(LONG, 3));
+    context.registerBean(RegistrySettings.class, () -> settings);
     context.register(
         Surroundings.class,
         Categories.class,
@@ -32,19 +43,36 @@ public final class RegistryRoom implements AutoCloseable {
         PromotionHistory.class,
         ModelVersions.class,
         ModelMetrics.class,
+        LoadingMetrics.class,
+        DatabaseDoor.class,
+        ModelCache.class,
+        ModelLoader.class,
+        Standings.class,
+        LiveCards.class,
         LiveModels.class,
         PastModels.class,
         LiveModelsRefresh.class,
         LiveModelsHealth.class);
     context.refresh();
-    while (live().missing().isEmpty()) {
-      Thread.onSpinWait(); // until the first look has begun
-    }
-    live().refresh(); // waits for it to end
+    await("the first look has ended", () -> live().isReady());
   }
 
   // tests refresh by hand: the first look at the start is the only one that comes by itself
-  private static final Duration LONG = Duration.ofHours(1);
+  static final Duration NEVER = Duration.ofHours(1);
+
+  static final RegistrySettings QUIET =
+      new RegistrySettings(NEVER, false, 3, DataSize.ofMegabytes(16));
+
+  /** Waits for what other threads bring about. */
+  static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Still not so after half a minute: " + what);
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
 
   /** What every clock of the room shows: an hour after {@link SmallModels} were trained. */
   static final Instant NOW = Instant.parse("2026-11-22T04:00:41Z");
@@ -81,9 +109,56 @@ public final class RegistryRoom implements AutoCloseable {
 
   /** Registers a version and says its number. */
   int registered(long seed) {
+    return registered("things", seed);
+  }
+
+  int registered(String category, long seed) {
     return versions()
-        .register("things", SmallModels.artifact(seed), SmallModels.draft(true))
+        .register(category, SmallModels.artifact(seed), SmallModels.draft(true))
         .version();
+  }
+
+  void promote(int version) {
+    promote("things", version);
+  }
+
+  void promote(String category, int version) {
+    versions().promote(category, version, "because", "a test");
+  }
+
+  /** The version that answers. */
+  int answering() {
+    return answering("things");
+  }
+
+  int answering(String category) {
+    return live().find(category).orElseThrow().version();
+  }
+
+  /** How often a model was loaded. */
+  long loads() {
+    return bean(MeterRegistry.class).get("pricescape.model.load").timer().count();
+  }
+
+  double refused(String category) {
+    return bean(MeterRegistry.class)
+        .get("pricescape.models.refused")
+        .tag("category", category)
+        .gauge()
+        .value();
+  }
+
+  byte[] stored(int version) {
+    return versions().artifact("things", version);
+  }
+
+  /** Writes other bytes over a version's. */
+  void store(int version, byte[] artifact) {
+    jdbc()
+        .sql("update model_version set artifact = :artifact where version = :version")
+        .param("artifact", artifact)
+        .param("version", version)
+        .update();
   }
 
   @Override
@@ -96,6 +171,27 @@ public final class RegistryRoom implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    JdbcConnectionDetails connectionDetails(DataSource dataSource) {
+      PGSimpleDataSource database = (PGSimpleDataSource) dataSource;
+      return new JdbcConnectionDetails() {
+        @Override
+        public String getJdbcUrl() {
+          return database.getURL();
+        }
+
+        @Override
+        public @Nullable String getUsername() {
+          return database.getUser();
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+          return database.getPassword();
+        }
+      };
     }
 
     @Bean

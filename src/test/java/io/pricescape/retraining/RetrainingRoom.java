@@ -65,6 +65,7 @@ final class RetrainingRoom implements AutoCloseable {
           "pricescape.retraining.poll", "100ms",
           "pricescape.retraining.heartbeat", "100ms",
           "pricescape.retraining.progress-interval", "10ms",
+          "pricescape.registry.listen", "false",
           "pricescape.registry.warm-up-predictions", "1");
 
   /** A process that trains. */

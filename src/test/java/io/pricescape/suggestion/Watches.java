@@ -111,12 +111,12 @@ final class Watches {
         () -> 1);
   }
 
-  /** Versions 1 and 2 are kept, 9 is damaged, and there are no others. */
+  /** Versions 1 to 3 are kept, 9 is damaged, and there are no others. */
   private static LiveModel past(int version) {
     if (version == 9) {
       throw Problem.conflict("corrupt-model", "The model's bytes are damaged", "Ask another");
     }
-    if (version > 2) {
+    if (version > 3) {
       throw Problem.notFound("unknown-model", "Unknown model", "There is no version " + version);
     }
     return live(version);
