@@ -53,6 +53,9 @@ public final class RegistryRoom implements AutoCloseable {
         PastModels.class,
         LiveModelsRefresh.class,
         LiveModelsHealth.class);
+    if (settings.listen()) {
+      context.register(PromotionNews.class);
+    }
     context.refresh();
     await("the first look has ended", () -> live().isReady());
   }
