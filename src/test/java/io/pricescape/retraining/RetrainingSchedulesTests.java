@@ -7,6 +7,7 @@ import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.RetrainingPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,6 +95,49 @@ class RetrainingSchedulesTests {
           .extracting(TrainingRun::trigger)
           .containsOnly(RunTrigger.SCHEDULE);
     }
+  }
+
+  @Test
+  void firesADueScheduleOnceAndTrainsACategoryOnceAtATimeHoweverManyProcessesTrain() {
+    AtomicInteger at = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger trainings = new AtomicInteger();
+    Training counting =
+        (category, order, progress) -> {
+          trainings.incrementAndGet();
+          most.accumulateAndGet(at.incrementAndGet(), Math::max);
+          Eventually.rest();
+          at.decrementAndGet();
+          return RetrainingRoom.WINNING.train(category, order, progress);
+        };
+    try (RetrainingRoom one = RetrainingRoom.training(database, counting);
+        RetrainingRoom two = RetrainingRoom.training(database, counting)) {
+      one.with("watches", 120, new RetrainingPlan(NIGHTLY, 0));
+      Eventually.await(
+          "both know it", () -> two.bean(Categories.class).find("watches").isPresent());
+      for (int night = 1; night <= 5; night++) {
+        int expected = night;
+        // both look for due tasks every tenth of a second
+        one.jdbc()
+            .sql("update scheduled_tasks set execution_time = now() - interval '1 s'")
+            .update();
+        Eventually.await(
+            "night " + night + " has its run",
+            () ->
+                two.runs().newestFirst("watches", RunState.SUCCEEDED, null, 10).size() == expected);
+        Eventually.await("the next night is planned", () -> planned(two) == 1);
+      }
+      assertThat(scheduled(one)).hasSize(5);
+      assertThat(trainings).hasValue(5);
+      assertThat(most).hasValue(1);
+    }
+  }
+
+  private static long planned(RetrainingRoom room) {
+    return room.jdbc()
+        .sql("select count(*) from scheduled_tasks where execution_time > now() and not picked")
+        .query(Long.class)
+        .single();
   }
 
   @Test
