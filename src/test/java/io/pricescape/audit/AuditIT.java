@@ -178,8 +178,10 @@ class AuditIT {
     assertThat(byRun.get(0).get("version").asInt()).isEqualTo(1);
     assertThat(byRun.get(0).get("reason").asString()).isEqualTo("better in every way");
 
-    String promotion = "/api/v1/admin/categories/lamps/models/2/promotion";
-    JsonNode card = json(send("POST", promotion, "the-admin-key", "{}"));
+    String model = "/api/v1/admin/categories/lamps/models/2";
+    HttpResponse<String> promoted = send("POST", model + "/promotion", "the-admin-key", "{}");
+    assertThat(promoted.statusCode()).as(promoted.body()).isEqualTo(200);
+    JsonNode card = json(send("GET", model, "the-admin-key", null));
     assertThat(card.at("/promotions/0/by").asString()).isEqualTo("bootstrap admin");
     assertThat(audit("?category=lamps").size()).isEqualTo(2);
   }
