@@ -126,7 +126,7 @@ class ErrorAnswersIT {
         .contains("Content-Type: application/problem+json");
     assertThat(raw("GET /actuator/prometheus" + head + "Accept:\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
-    assertThat(raw("GET /api/v1/admin/training-runs?st%01ate=x" + head + "\r\n"))
+    assertThat(raw("GET /actuator/health?st%01ate=x" + head + "\r\n"))
         .startsWith("HTTP/1.1 400")
         .contains("Content-Type: application/problem+json");
     assertThat(raw("GET /swagger-ui.html" + head + "X-Forwarded-Port: x\r\n\r\n"))
