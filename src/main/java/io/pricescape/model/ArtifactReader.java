@@ -50,9 +50,25 @@ final class ArtifactReader {
     ItemEncoder encoder = encoder();
     List<Network> members = new ArrayList<>();
     for (int left = count(); left > 0; left--) {
-      members.add(network());
+      Network network = network();
+      if (!fits(network, encoder)) {
+        throw new CorruptModelException("A network does not fit the model's encoder");
+      }
+      members.add(network);
     }
     return new PriceModel(encoder, members, head, stretch, scale, provenance);
+  }
+
+  // of a model that does not, only the first question would tell
+  private static boolean fits(Network network, ItemEncoder encoder) {
+    List<EmbeddingTable> tables = network.embeddings();
+    List<CategoricalEncoding> categoricals = encoder.categoricals();
+    for (int i = 0; i < tables.size(); i++) {
+      if (i == categoricals.size() || tables.get(i).rows() < categoricals.get(i).cardinality()) {
+        return false;
+      }
+    }
+    return network.periodic().attributes() == encoder.numbers();
   }
 
   private SortedMap<String, String> texts() throws IOException {
@@ -107,18 +123,34 @@ final class ArtifactReader {
 
   private double[] doubles() throws IOException {
     double[] values = new double[count()];
-    ByteBuffer.wrap(bytes(values.length * Double.BYTES)).asDoubleBuffer().get(values);
+    ByteBuffer.wrap(bytes(values.length, Double.BYTES)).asDoubleBuffer().get(values);
+    for (double value : values) {
+      checkFinite(value);
+    }
     return values;
   }
 
   private float[] floats() throws IOException {
     float[] values = new float[count()];
-    ByteBuffer.wrap(bytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
+    ByteBuffer.wrap(bytes(values.length, Float.BYTES)).asFloatBuffer().get(values);
+    for (float value : values) {
+      checkFinite(value);
+    }
     return values;
   }
 
-  private byte[] bytes(int length) throws IOException {
-    byte[] bytes = new byte[length];
+  private static void checkFinite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new CorruptModelException("The model holds a number that is none: " + value);
+    }
+  }
+
+  private byte[] bytes(int count, int size) throws IOException {
+    long length = (long) count * size;
+    if (length > in.available()) {
+      throw new CorruptModelException("The model names " + length + " bytes and has fewer");
+    }
+    byte[] bytes = new byte[(int) length];
     in.readFully(bytes);
     return bytes;
   }

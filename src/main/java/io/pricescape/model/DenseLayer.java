@@ -20,7 +20,7 @@ public final class DenseLayer {
    */
   public DenseLayer(int inputs, float[] weights, float[] biases, Activation activation) {
     int width = biases.length;
-    if (weights.length != inputs * width) {
+    if (inputs < 0 || width == 0 || weights.length != (long) inputs * width) {
       throw new IllegalArgumentException(weights.length + " weights for " + inputs + " x " + width);
     }
     this.rows = new float[inputs][];

@@ -10,7 +10,7 @@ package io.pricescape.model;
 public record EmbeddingTable(int rows, int width, float[] weights) {
   /** Refuses shapes that do not fit; keeps the array, which nobody may change afterwards. */
   public EmbeddingTable {
-    if (weights.length != rows * width) {
+    if (rows < 0 || width < 0 || weights.length != (long) rows * width) {
       throw new IllegalArgumentException(weights.length + " weights for " + rows + " x " + width);
     }
   }

@@ -16,7 +16,10 @@ public record PeriodicEmbedding(int attributes, int frequencies, int outputs, fl
 
   /** Refuses shapes that do not fit; keeps the array, which nobody may change afterwards. */
   public PeriodicEmbedding {
-    if (parameters.length != attributes * stride(frequencies, outputs)) {
+    boolean isShape = attributes >= 0 && frequencies >= 0 && outputs >= 0;
+    long stride = frequencies == 0 ? 0 : frequencies + (2L * frequencies + 1) * outputs;
+    // so long that it would not fit an int, it does not fit an array either
+    if (!isShape || stride > parameters.length || parameters.length != attributes * stride) {
       throw new IllegalArgumentException(parameters.length + " periodic parameters do not fit");
     }
   }

