@@ -2,14 +2,12 @@ package io.pricescape.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.pricescape.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 
 /**
  * Whatever is imported into a real database: the report adds up and says what is kept, what is kept
@@ -21,12 +19,6 @@ class ImportFuzzTests {
 
   private static final class Database {
     private static final ListingsFixture FIXTURE = new ListingsFixture();
-  }
-
-  /** Jazzer takes every connection for one that an input asked for; here it is the database. */
-  @BeforeEach
-  void allowTheDatabase() {
-    BugDetectors.allowNetworkConnections();
   }
 
   @FuzzTest
