@@ -11,6 +11,9 @@ final class PostgresContainer {
   /** The same major version as the embedded one. */
   private static final String IMAGE = "postgres:18-alpine";
 
+  /** What Testcontainers clears up with after a killed JVM; this version's own version of it. */
+  private static final String REAPER = "testcontainers/ryuk:0.14.0";
+
   private PostgresContainer() {}
 
   // the container lives as long as the JVM; Testcontainers removes it
@@ -19,6 +22,9 @@ final class PostgresContainer {
     quiet();
     String image = TestSetting.of("pricescape.test.postgres.image", IMAGE);
     engine.have(image);
+    if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+      engine.have(REAPER);
+    }
     PostgreSQLContainer container =
         new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
             .withUsername("postgres")
