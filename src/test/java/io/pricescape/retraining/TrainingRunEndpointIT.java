@@ -277,7 +277,7 @@ class TrainingRunEndpointIT {
     assertThat(history).hasSize(1);
     assertThat(history.get(0).propertyNames()).containsExactly("at", "reason", "by");
     assertThat(history.get(0).get("reason").asString()).isEqualTo("we know why");
-    assertThat(history.get(0).get("by").asString()).isEqualTo("ADMIN");
+    assertThat(history.get(0).get("by").asString()).isEqualTo("bootstrap admin");
     JsonNode listed = json(get(models)).get(0);
     assertThat(listed.get("version").asInt()).isEqualTo(version);
     assertThat(listed.propertyNames())
@@ -337,7 +337,8 @@ class TrainingRunEndpointIT {
     JsonNode rollback =
         admin.get("/api/v1/admin/categories/{category}/models/rollback").get("post");
 
-    assertThat(start.at("/responses").propertyNames()).containsExactly("202", "default");
+    assertThat(start.at("/responses").propertyNames())
+        .containsExactly("202", "401", "403", "429", "default");
     assertThat(start.at("/responses/202/headers/Location").isObject()).isTrue();
     assertThat(schema(start.at("/responses/202"), "application/json")).endsWith("/TrainingRun");
     assertThat(schema(start.get("requestBody"), "application/json")).endsWith("/TrainingWish");
