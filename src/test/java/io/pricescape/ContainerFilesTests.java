@@ -21,9 +21,6 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Dockerfile, compose file and settings speak of the same things. */
 class ContainerFilesTests {
-  /** Agreed settings of what is not built yet; to go from here as soon as it is. */
-  private static final Set<String> TO_COME = Set.of("PRICESCAPE_TRAINING_ENABLED");
-
   private static final Map<Object, Object> SETTINGS = settings();
 
   @Test
@@ -71,7 +68,6 @@ class ContainerFilesTests {
             .map(key -> key.toString().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
             .collect(Collectors.toCollection(TreeSet::new));
     SETTINGS.values().forEach(value -> known.addAll(all("\\$\\{([A-Z_]+)[:}]", value.toString())));
-    known.addAll(TO_COME);
     Set<String> used = new TreeSet<>();
     Map<?, ?> environment = (Map<?, ?>) services().get("pricescape").get("environment");
     environment.keySet().forEach(key -> used.add((String) key));
@@ -130,8 +126,6 @@ class ContainerFilesTests {
   void mountsWhatIsThere() throws IOException {
     String compose = read("docker-compose.yml");
     Set<String> mounted = all("- \\./([^:]+):", compose);
-    // the rules come with the Helm chart
-    mounted.remove("helm/pricescape/rules");
     assertThat(mounted).isNotEmpty().allSatisfy(path -> assertThat(Path.of(path)).exists());
     String provider = read("src/main/docker/grafana/provisioning/dashboards/pricescape.yml");
     String folder = only(all("path: (\\S+)", provider));

@@ -79,11 +79,9 @@ final class MonitoringQueries {
   /** All of the alerts', which the Helm chart and the compose file share. */
   static List<String> ofRules() throws IOException {
     List<String> queries = new ArrayList<>();
-    if (Files.isDirectory(RULES)) {
-      try (Stream<Path> files = Files.list(RULES)) {
-        for (Path file : files.sorted().toList()) {
-          collect(new Yaml().load(Files.readString(file)), queries);
-        }
+    try (Stream<Path> files = Files.list(RULES)) {
+      for (Path file : files.sorted().toList()) {
+        collect(new Yaml().load(Files.readString(file)), queries);
       }
     }
     return queries;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The categories there are. Reading is cheap: a copy in memory serves every question. It is dropped
  * when a category is defined here, and read again after two seconds because another instance may
- * have defined one. While the database cannot be read, the last copy goes on serving.
+ * have defined one. While the database cannot be read, the last copy goes on serving: one caller
+ * has waited for it in vain, and from then on it is tried beside them.
  */
 @Component
 public class Categories {
@@ -33,6 +35,7 @@ public class Categories {
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
+  private final AtomicBoolean trying = new AtomicBoolean();
   private volatile @Nullable Copy copy;
 
   private record Copy(Map<String, Category> byKey, Instant readAt, boolean readable) {}
@@ -105,6 +108,10 @@ public class Categories {
     if (seen != null && isFresh(seen)) {
       return seen.byKey();
     }
+    if (seen != null && !seen.readable()) {
+      tryBeside();
+      return seen.byKey();
+    }
     if (seen == null) {
       reading.lock();
     } else if (!reading.tryLock()) {
@@ -115,6 +122,28 @@ public class Categories {
       return now != null && isFresh(now) ? now.byKey() : readAgain(now).byKey();
     } finally {
       reading.unlock();
+    }
+  }
+
+  private void tryBeside() {
+    if (trying.compareAndSet(false, true)) {
+      Thread attempt =
+          new Thread(
+              () -> {
+                reading.lock();
+                try {
+                  Copy now = copy;
+                  if (now != null && !isFresh(now)) {
+                    readAgain(now);
+                  }
+                } finally {
+                  reading.unlock();
+                  trying.set(false);
+                }
+              },
+              "categories");
+      attempt.setDaemon(true);
+      attempt.start();
     }
   }
 

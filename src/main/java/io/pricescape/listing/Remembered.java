@@ -3,6 +3,7 @@ package io.pricescape.listing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * What the database last said, for the time that it cannot be asked. While one thread asks, others
- * make do with what was said before: a database that does not answer holds one thread, not all.
+ * make do with what was said before: a database that does not answer holds one thread, not all, and
+ * once it is known to be away it is tried beside the callers.
  */
 final class Remembered<K, V> {
   private static final Logger log = LoggerFactory.getLogger(Remembered.class);
@@ -27,6 +29,7 @@ final class Remembered<K, V> {
 
   private final Map<K, Place<V>> places = new ConcurrentHashMap<>();
   private final Function<K, V> database;
+  private final AtomicBoolean trying = new AtomicBoolean();
   private volatile boolean away;
   private volatile long foundAwayAt;
 
@@ -47,9 +50,37 @@ final class Remembered<K, V> {
     V last = place.last;
     if (last == null) {
       place.asking.lock();
-    } else if (isAway() || !place.asking.tryLock()) {
+      return ask(key, place);
+    }
+    if (away) {
+      tryBeside(key, place);
       return last;
     }
+    return place.asking.tryLock() ? ask(key, place) : last;
+  }
+
+  private void tryBeside(K key, Place<V> place) {
+    boolean isDue = System.nanoTime() - foundAwayAt >= ASK_AGAIN_IN;
+    if (isDue && trying.compareAndSet(false, true)) {
+      Thread attempt =
+          new Thread(
+              () -> {
+                try {
+                  place.asking.lock();
+                  ask(key, place);
+                } finally {
+                  trying.set(false);
+                }
+              },
+              "remembered");
+      attempt.setDaemon(true);
+      attempt.start();
+    }
+  }
+
+  /** By the holder of the place's lock, who lets go of it. */
+  private V ask(K key, Place<V> place) {
+    V last = place.last;
     try {
       V said = database.apply(key);
       place.last = said;
@@ -68,9 +99,5 @@ final class Remembered<K, V> {
     } finally {
       place.asking.unlock();
     }
-  }
-
-  private boolean isAway() {
-    return away && System.nanoTime() - foundAwayAt < ASK_AGAIN_IN;
   }
 }

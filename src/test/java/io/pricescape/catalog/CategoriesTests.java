@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,8 @@ class CategoriesTests {
     }
     categories(database).define(watches(BRAND, SIZE));
     clock.now = clock.now.plus(Duration.ofMinutes(5));
-    assertThat(categories.find("watches")).contains(watches(BRAND, SIZE));
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(categories.find("watches")).contains(watches(BRAND, SIZE)));
   }
 
   @Test

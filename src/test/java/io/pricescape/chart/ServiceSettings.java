@@ -6,7 +6,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,15 +29,8 @@ record ServiceSettings(Set<ConfigurationPropertyName> names, Set<String> variabl
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
   private static final String THEIRS = "META-INF/spring-configuration-metadata.json";
 
-  /** Settled, but not on this branch yet. */
-  private static final List<String> SETTINGS_TO_COME =
-      List.of(
-          "pricescape.registry.cache-size",
-          "pricescape.security.allowed-origins",
-          "spring.security.oauth2.resourceserver.jwt.issuer-uri");
-
   static ServiceSettings read() {
-    Set<String> names = new TreeSet<>(SETTINGS_TO_COME);
+    Set<String> names = new TreeSet<>();
     collect(Yamls.read(OURS), "", names);
     Set<String> variables = new TreeSet<>();
     try {
