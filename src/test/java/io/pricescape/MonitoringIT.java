@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "pricescape.security.admin-key=admin-of-this-test-0123456789",
       // a run that stays queued tells as much as one that ends
-      "pricescape.retraining.workers=0"
+      "pricescape.training.enabled=false"
     })
 class MonitoringIT {
   private static final String ADMIN = "admin-of-this-test-0123456789";

@@ -18,8 +18,9 @@ public record PeriodicEmbedding(int attributes, int frequencies, int outputs, fl
   public PeriodicEmbedding {
     boolean isShape = attributes >= 0 && frequencies >= 0 && outputs >= 0;
     long stride = frequencies == 0 ? 0 : frequencies + (2L * frequencies + 1) * outputs;
-    // so long that it would not fit an int, it does not fit an array either
-    if (!isShape || stride > parameters.length || parameters.length != attributes * stride) {
+    // one attribute's that would not fit an array would overflow when multiplied
+    boolean isLonger = attributes > 0 && stride > parameters.length;
+    if (!isShape || isLonger || parameters.length != attributes * stride) {
       throw new IllegalArgumentException(parameters.length + " periodic parameters do not fit");
     }
   }

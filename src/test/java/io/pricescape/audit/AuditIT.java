@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
       "pricescape.security.admin-key=the-admin-key",
       "pricescape.security.seller-key=the-seller-key",
       "pricescape.security.public-suggestions=true",
-      "pricescape.retraining.workers=0"
+      "pricescape.training.enabled=false"
     })
 class AuditIT {
   private static final String DEFINITION =

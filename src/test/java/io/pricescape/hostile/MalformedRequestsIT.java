@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
       "pricescape.security.quotas.seller.requests=100000000",
       "pricescape.security.quotas.ingest.requests=100000000",
       "pricescape.security.quotas.admin.requests=100000000",
-      "pricescape.retraining.workers=0",
+      "pricescape.training.enabled=false",
       "pricescape.listing.import-wait=10s",
       "management.server.port="
     })
@@ -163,7 +163,12 @@ class MalformedRequestsIT {
             Endpoint.get(scrap + "/models/1/artifact"),
             Endpoint.get(scrap + "/models/1/report"),
             Endpoint.post(scrap + "/models/1/promotion", JSON, "{\"reason\":\"again\"}"),
-            Endpoint.post(scrap + "/models/rollback", JSON, "{\"reason\":\"back\"}"))
+            Endpoint.post(scrap + "/models/rollback", JSON, "{\"reason\":\"back\"}"),
+            Endpoint.post(ADMINS + "/keys", JSON, "{\"name\":\"shop\",\"role\":\"seller\"}"),
+            Endpoint.get(ADMINS + "/keys?limit=5"),
+            Endpoint.get(ADMINS + "/keys/k3v0q8x1z5ab"),
+            Endpoint.post(ADMINS + "/keys/k3v0q8x1z5ab/revocation", JSON, "{\"reason\":\"lost\"}"),
+            Endpoint.get(ADMINS + "/audit?category=scrap&limit=5"))
         .map(endpoint -> endpoint.withKey(ADMIN));
   }
 

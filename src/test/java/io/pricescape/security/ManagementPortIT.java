@@ -24,7 +24,7 @@ class ManagementPortIT {
         Map.of(
             "SPRING_DATASOURCE_URL", TestPostgres.freshUrl(),
             "PRICESCAPE_ADMIN_KEY", "the-admin-key",
-            "PRICESCAPE_RETRAINING_WORKERS", "0");
+            "PRICESCAPE_TRAINING_ENABLED", "false");
     try (ForkedService service = ForkedService.start(directory, settings)) {
       service.await("Started PricescapeApplication");
       String management = service.managementAddress();

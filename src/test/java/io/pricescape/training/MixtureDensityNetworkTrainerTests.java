@@ -3,10 +3,15 @@ package io.pricescape.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pricescape.catalog.CategoricalAttribute;
+import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.listing.Listing;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.PriceTier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +98,7 @@ class MixtureDensityNetworkTrainerTests {
     ListingTable.Builder same = ListingTable.builder(TwoMarkets.CATEGORY);
     for (int i = 0; i < 300; i++) {
       Item item = new Item(Map.of("colour", "c" + i), Map.of());
-      same.add(new io.pricescape.listing.Listing("" + i, item, 99, java.time.Instant.EPOCH));
+      same.add(new Listing("" + i, item, 99, Instant.EPOCH));
     }
     assertThatThrownBy(() -> trainer.train(same.build().split(), 1, TwoMarkets.SILENT))
         .isInstanceOf(UntrainableListingsException.class)
@@ -105,11 +110,38 @@ class MixtureDensityNetworkTrainerTests {
     ListingTable.Builder odd = ListingTable.builder(TwoMarkets.CATEGORY);
     for (int i = 0; i < 300; i++) {
       Item item = new Item(Map.of("colour", "unique " + i), Map.of());
-      odd.add(new io.pricescape.listing.Listing("" + i, item, 100 + i, java.time.Instant.EPOCH));
+      odd.add(new Listing("" + i, item, 100 + i, Instant.EPOCH));
     }
     PriceModel model = trainer.train(odd.build().split(), 1, TwoMarkets.SILENT);
     assertThat(model.predict(new Item(Map.of(), Map.of("size", 1e9))).quantile(0.5))
         .isBetween(50.0, 1_000.0);
+  }
+
+  @Test
+  void trainsWhereNothingIsANumber() {
+    Category words =
+        new Category(
+            "words",
+            "Words",
+            "EUR",
+            PriceScale.LOG,
+            false,
+            List.of(new CategoricalAttribute("kind", false)),
+            null);
+    ListingTable.Builder rows = ListingTable.builder(words);
+    for (int i = 0; i < 400; i++) {
+      Item item = new Item(Map.of("kind", i % 2 == 0 ? "dear" : "cheap"), Map.of());
+      rows.add(new Listing("id " + i, item, (i % 2 == 0 ? 1000 : 100) + i % 7, Instant.EPOCH));
+    }
+
+    PriceModel model =
+        ModelCodec.decode(
+            ModelCodec.encode(
+                new MixtureDensityNetworkTrainer(TwoMarkets.settings(1))
+                    .train(rows.build().split(), 1, TwoMarkets.SILENT)));
+
+    assertThat(model.predict(new Item(Map.of("kind", "dear"), Map.of())).quantile(0.5))
+        .isGreaterThan(500);
   }
 
   @Test
@@ -139,7 +171,7 @@ class MixtureDensityNetworkTrainerTests {
     for (int i = 0; i < 1_500; i++) {
       double price = i == 700 ? 1e15 : 100 + i % 50;
       Item item = new Item(Map.of("colour", "c" + i % 7), Map.of("size", (double) i));
-      lots.add(new io.pricescape.listing.Listing("" + i, item, price, java.time.Instant.EPOCH));
+      lots.add(new Listing("" + i, item, price, Instant.EPOCH));
     }
     PriceModel model = trainer.train(lots.build().split(), 1, TwoMarkets.SILENT);
     assertThat(model.predict(new Item(Map.of(), Map.of())).quantile(0.5)).isBetween(90.0, 160.0);
