@@ -12,17 +12,23 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.databind.JsonNode;
 
-/** Remembers the {@code reason} of a JSON body while an endpoint reads it. */
+/**
+ * Why an admin does something: the {@code reason} of a JSON body, remembered while an endpoint
+ * reads it, or the header {@code X-Reason}, which goes with any request.
+ */
 @RestControllerAdvice
 class GivenReason extends RequestBodyAdviceAdapter {
   private static final String ATTRIBUTE = GivenReason.class.getName();
+  private static final String HEADER = "X-Reason";
   private static final int LONGEST = 500;
 
   /** The reason that came with a request, or null. */
   static @Nullable String of(HttpServletRequest request) {
-    return request.getAttribute(ATTRIBUTE) instanceof String reason && !reason.isBlank()
-        ? reason
-        : null;
+    if (request.getAttribute(ATTRIBUTE) instanceof String reason && !reason.isBlank()) {
+      return reason;
+    }
+    String header = request.getHeader(HEADER);
+    return header == null || header.isBlank() ? null : clean(header.strip());
   }
 
   @Override

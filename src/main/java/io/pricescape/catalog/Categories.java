@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The categories there are. Reading is cheap: a copy in memory serves every question. It is dropped
- * when a category is defined here, and read again after two seconds because another instance may
- * have defined one. While the database cannot be read, the last copy goes on serving: one caller
- * has waited for it in vain, and from then on it is tried beside them.
+ * The categories there are. Reading is cheap: a copy in memory serves every question. It is read
+ * again when a category is defined here, and after two seconds because another instance may have
+ * defined one. While the database cannot be read, the last copy goes on serving: one caller has
+ * waited for it in vain, and from then on it is tried beside them.
  */
 @Component
 public class Categories {
@@ -99,7 +101,7 @@ public class Categories {
               events.publishEvent(new CategoryDefined(category));
               return inserted;
             });
-    drop();
+    readOwn();
     return Boolean.TRUE.equals(isNew);
   }
 
@@ -113,7 +115,7 @@ public class Categories {
       return seen.byKey();
     }
     if (seen == null) {
-      reading.lock();
+      waitForTurn();
     } else if (!reading.tryLock()) {
       return seen.byKey();
     }
@@ -123,6 +125,17 @@ public class Categories {
     } finally {
       reading.unlock();
     }
+  }
+
+  private void waitForTurn() {
+    try {
+      if (reading.tryLock(KEPT.toMillis() * 3, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new DataAccessResourceFailureException("The categories cannot be read just now");
   }
 
   private void tryBeside() {
@@ -170,10 +183,12 @@ public class Categories {
   }
 
   // waits for a reading under way, which may have begun before the definition was committed
-  private void drop() {
+  private void readOwn() {
     reading.lock();
     try {
-      copy = null;
+      readAgain(copy);
+    } catch (DataAccessException e) {
+      log.warn("The categories cannot be read; the next question tries again", e);
     } finally {
       reading.unlock();
     }

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Postmaster {
   private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+  private static final long LOOK_EVERY_NANOS = 50_000_000;
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   /** The second is how Linux calls it once its binaries are removed under it. */
@@ -66,6 +65,9 @@ final class Postmaster {
   }
 
   private static boolean serves(ProcessHandle process, Path cluster) {
+    if (hasEnded(process)) {
+      return false;
+    }
     ProcessHandle.Info info = process.info();
     if (info.command().isEmpty() && process.isAlive()) {
       throw new DatabaseStartException(
@@ -78,6 +80,22 @@ final class Postmaster {
             .filter(PROGRAM::contains)
             .isPresent();
     return isPostgres && (worksIn(process, cluster) || isToldToServe(info, cluster));
+  }
+
+  /**
+   * Whether a process has ended, also if its parent has not taken notice: as process 1 of a
+   * container Java takes none of processes that it did not start itself.
+   */
+  private static boolean hasEnded(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return true;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException noSuchFileSystem) {
+      return false;
+    }
   }
 
   /** PostgreSQL changes into its data directory, so this holds even if that was moved meanwhile. */
@@ -123,17 +141,14 @@ final class Postmaster {
 
   /** Waits for the process itself; its files may be gone before it is. */
   boolean endsWithin(Duration limit) {
-    try {
-      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot wait for process " + pid(), e);
+    long end = System.nanoTime() + limit.toNanos();
+    while (!hasEnded(process)) {
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
+    return true;
   }
 
   /** Java itself can only send TERM, on which PostgreSQL would wait for its clients to leave. */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Revival {
   private static final Logger log = LoggerFactory.getLogger(Revival.class);
-  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+  private static final Duration A_WHILE = Duration.ofHours(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -69,7 +69,7 @@ final class Revival {
         Optional<Postmaster> server = look.server();
         if (server.isPresent()) {
           pause = SHORTEST_PAUSE;
-          server.get().endsWithin(LOOK_AGAIN);
+          server.get().endsWithin(A_WHILE);
         } else {
           log.error("The service's own PostgreSQL has ended by itself; it is started again");
           start.again();

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ListingImport {
   private static final Logger log = LoggerFactory.getLogger(ListingImport.class);
+  private static final Duration LONGEST_MERGE = Duration.ofHours(1);
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
@@ -102,6 +103,8 @@ public class ListingImport {
 
   private static ImportTally stage(Connection connection, Category category, SuppliedRows rows)
       throws SQLException {
+    // the merge of a large file takes longer than any other statement; the pool sets this back
+    connection.setNetworkTimeout(Runnable::run, (int) LONGEST_MERGE.toMillis());
     ImportTally tally = new ImportTally();
     try (ListingStage stage = new ListingStage(connection)) {
       RowReader reader = new RowReader(category, rows.columns(), tally, stage);

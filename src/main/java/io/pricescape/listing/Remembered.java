@@ -3,6 +3,7 @@ package io.pricescape.listing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -20,6 +22,7 @@ import org.springframework.transaction.TransactionException;
 final class Remembered<K, V> {
   private static final Logger log = LoggerFactory.getLogger(Remembered.class);
   private static final long ASK_AGAIN_IN = Duration.ofSeconds(2).toNanos();
+  private static final Duration WAIT = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
 
   private static final class Place<V> {
@@ -49,8 +52,7 @@ final class Remembered<K, V> {
     Place<V> place = places.computeIfAbsent(key, k -> new Place<>());
     V last = place.last;
     if (last == null) {
-      place.asking.lock();
-      return ask(key, place);
+      return askFirst(key, place);
     }
     if (away) {
       tryBeside(key, place);
@@ -59,9 +61,26 @@ final class Remembered<K, V> {
     return place.asking.tryLock() ? ask(key, place) : last;
   }
 
+  /** Where nothing is known there is nothing to go on with; but nobody waits for long. */
+  private V askFirst(K key, Place<V> place) {
+    boolean isMyTurn = false;
+    try {
+      isMyTurn = (!away || isDue()) && place.asking.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!isMyTurn) {
+      throw new DataAccessResourceFailureException("The database did not answer just now");
+    }
+    return ask(key, place);
+  }
+
+  private boolean isDue() {
+    return System.nanoTime() - foundAwayAt >= ASK_AGAIN_IN;
+  }
+
   private void tryBeside(K key, Place<V> place) {
-    boolean isDue = System.nanoTime() - foundAwayAt >= ASK_AGAIN_IN;
-    if (isDue && trying.compareAndSet(false, true)) {
+    if (isDue() && trying.compareAndSet(false, true)) {
       Thread attempt =
           new Thread(
               () -> {
@@ -87,14 +106,14 @@ final class Remembered<K, V> {
       away = false;
       return said;
     } catch (DataAccessException | TransactionException e) {
-      if (last == null) {
-        throw e;
-      }
       if (!away) {
         log.warn("The database cannot be asked; what it said last goes on serving", e);
       }
       foundAwayAt = System.nanoTime();
       away = true;
+      if (last == null) {
+        throw e;
+      }
       return last;
     } finally {
       place.asking.unlock();

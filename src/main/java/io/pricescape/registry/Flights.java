@@ -1,18 +1,24 @@
 package io.pricescape.registry;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Work that is done once for all who want it at the same time: the first does it, the others wait
- * for its result, also when that is a failure. Whoever comes later begins anew. Nobody waits for
- * work under another key.
+ * for its result, also when that is a failure, but not for long. Whoever comes later begins anew.
+ * Nobody waits for work under another key.
  */
 final class Flights<K, V> {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final Map<K, FutureTask<V>> flying = new ConcurrentHashMap<>();
 
   /** The work's result. */
@@ -32,7 +38,9 @@ final class Flights<K, V> {
 
   private static <V> V result(FutureTask<V> task) {
     try {
-      return task.get();
+      return task.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new DataAccessResourceFailureException("A model takes long to be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a model was being loaded", e);

@@ -113,6 +113,7 @@ class PromotionNews implements SmartLifecycle {
     }
 
     private void listen(Connection connected) throws SQLException {
+      connected.setNetworkTimeout(Runnable::run, 1000 * PATIENCE_SECONDS);
       try (var statement = connected.createStatement()) {
         statement.execute(NAMED); // here, as the address may give all connections a name
         statement.execute(LISTEN);

@@ -1,20 +1,25 @@
 package io.pricescape.registry;
 
 import io.pricescape.registry.ModelTable.ActiveVersion;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** The categories that have a live version by the table, as last looked at. */
 @Component
 class Standings {
   private final Map<String, Standing> byCategory = new ConcurrentHashMap<>();
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   private final ReentrantLock looking = new ReentrantLock();
   private final ModelTable table;
   private final DatabaseDoor database;
@@ -52,7 +57,7 @@ class Standings {
   List<ActiveVersion> look() {
     return database.read(
         () -> {
-          looking.lock();
+          waitForTurn();
           try {
             List<ActiveVersion> active = table.active();
             active.forEach(this::want);
@@ -62,6 +67,18 @@ class Standings {
             looking.unlock();
           }
         });
+  }
+
+  /** A look that hangs must not take those along who would look next. */
+  private void waitForTurn() {
+    try {
+      if (looking.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new DataAccessResourceFailureException("Another look at the live versions takes long");
   }
 
   private void want(ActiveVersion version) {

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class TrainingWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TrainingWorker.class);
   private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   private final TrainingTasks tasks;
   private final RunExecution execution;
@@ -122,7 +124,10 @@ class TrainingWorker implements SmartLifecycle {
 
   private Task<String> schedule() {
     return Tasks.custom(TrainingTasks.SCHEDULE)
-        .onFailure((complete, operations) -> again().complete(complete, operations))
+        // a database that stumbles costs a minute, not the time until the next date
+        .onFailure(
+            (complete, operations) ->
+                operations.reschedule(complete, complete.getTimeDone().plus(AFTER_FAILURE)))
         .onDeadExecutionRevive()
         .execute(
             (instance, context) -> {

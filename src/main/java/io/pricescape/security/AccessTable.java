@@ -45,7 +45,7 @@ class AccessTable {
   SecurityFilterChain accessRules(
       HttpSecurity http,
       SecuritySettings settings,
-      QuotaSettings quotas,
+      Quotas quotas,
       Credentials credentials,
       SecurityMetrics metrics,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
@@ -84,9 +84,7 @@ class AccessTable {
                     .anyRequest()
                     .hasRole(Role.ADMIN.name()))
         .addFilterBefore(new KeyFilter(credentials), AnonymousAuthenticationFilter.class)
-        .addFilterAfter(
-            new QuotaFilter(new Quotas(quotas, TimeMeter.SYSTEM_NANOTIME), metrics, errors),
-            KeyFilter.class)
+        .addFilterAfter(new QuotaFilter(quotas, metrics, errors), KeyFilter.class)
         .exceptionHandling(
             to -> to.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(to -> to.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -96,6 +94,11 @@ class AccessTable {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  @Bean
+  Quotas quotas(QuotaSettings settings) {
+    return new Quotas(settings, TimeMeter.SYSTEM_NANOTIME);
   }
 
   /** Where suggestions are public, no key is needed, but a wrong one is still told apart. */

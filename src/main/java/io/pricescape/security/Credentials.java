@@ -15,33 +15,35 @@ final class Credentials {
   private final BootstrapKeys bootstrap;
   private final KeyRing ring;
   private final @Nullable Tokens tokens;
+  private final Quotas quotas;
 
-  Credentials(BootstrapKeys bootstrap, KeyRing ring, @Nullable Tokens tokens) {
+  Credentials(BootstrapKeys bootstrap, KeyRing ring, @Nullable Tokens tokens, Quotas quotas) {
     this.bootstrap = bootstrap;
     this.ring = ring;
     this.tokens = tokens;
+    this.quotas = quotas;
   }
 
   /** What came with a request; empty where nothing did. */
   Optional<Identity> of(HttpServletRequest request) {
     String key = request.getHeader(HEADER);
     if (key != null) {
-      return Optional.of(ofKey(key.strip(), false));
+      return Optional.of(ofKey(key.strip(), false, request));
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? Optional.of(ofKey(authorization.substring(BEARER.length()).strip(), true))
+        ? Optional.of(ofKey(authorization.substring(BEARER.length()).strip(), true, request))
         : Optional.empty();
   }
 
-  private Identity ofKey(String key, boolean mayBeToken) {
+  private Identity ofKey(String key, boolean mayBeToken, HttpServletRequest request) {
     Optional<Caller> bootstrapped = bootstrap.callerOf(key);
     if (bootstrapped.isPresent()) {
       return new Known(bootstrapped.get());
     }
     Optional<KeyText> made = KeyText.read(key);
     if (made.isPresent()) {
-      return ring.identify(made.get());
+      return ring.identify(made.get(), () -> quotas.isLeft(request));
     }
     return mayBeToken && tokens != null && Tokens.isToken(key)
         ? tokens.identify(key)

@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -49,11 +51,17 @@ class KeyRing {
     this.readAt = clock.instant();
   }
 
-  /** Whom a key opens to. */
-  Identity identify(KeyText key) {
+  /**
+   * Whom a key opens to.
+   *
+   * @param mayAsk whether the sender may still ask the database for a key that is not in memory
+   */
+  Identity identify(KeyText key, BooleanSupplier mayAsk) {
     StoredKey held = known.getIfPresent(key.id());
     if (held == null) {
-      return unknown.getIfPresent(key.id()) == null ? lookUp(key) : Refused.UNKNOWN;
+      return unknown.getIfPresent(key.id()) == null && mayAsk.getAsBoolean()
+          ? lookUp(key)
+          : Refused.UNKNOWN;
     }
     Instant now = clock.instant();
     if (now.isAfter(readAt.plus(settings.keysOutliveDatabase()))) {
@@ -103,7 +111,7 @@ class KeyRing {
 
   /** Reads all keys in memory again. */
   void refresh() {
-    keys.stored(known.asMap().keySet()).forEach(this::put);
+    keys.stored(List.copyOf(known.asMap().keySet())).forEach(this::put);
     readAt = clock.instant();
   }
 

@@ -69,6 +69,12 @@ class KeyRingRefresh implements SmartLifecycle {
     }
   }
 
+  /** Ends after the server has, so that nobody waits for the last look at the table. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 4096;
+  }
+
   @Override
   public synchronized boolean isRunning() {
     return poll != null;

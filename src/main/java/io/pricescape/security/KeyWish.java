@@ -69,11 +69,20 @@ record KeyWish(
           new Violation("name", "must be 1 to %d printable characters".formatted(LONGEST_NAME)));
     }
     for (String taken : TAKEN) {
-      if (name.regionMatches(true, 0, taken, 0, taken.length())) {
+      if (begins(name, taken)) {
         violations.add(new Violation("name", "must not begin with \"" + taken + "\""));
       }
     }
     return name;
+  }
+
+  /** Whether a name would pass for one of the service's own. */
+  static boolean isTaken(String name) {
+    return TAKEN.stream().anyMatch(taken -> begins(name, taken));
+  }
+
+  private static boolean begins(String name, String taken) {
+    return name.regionMatches(true, 0, taken, 0, taken.length());
   }
 
   private static @Nullable Instant expiresAt(

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -17,7 +18,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * its own. Probes and metrics are not counted, since a busy service is not a sick one.
  */
 final class QuotaFilter extends OncePerRequestFilter {
-  private static final String UNCOUNTED = "/actuator/";
+  private static final Set<String> UNCOUNTED = Set.of("/actuator/info", "/actuator/prometheus");
+  private static final String HEALTH = "/actuator/health";
 
   private final Quotas quotas;
   private final SecurityMetrics metrics;
@@ -31,7 +33,8 @@ final class QuotaFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getServletPath().startsWith(UNCOUNTED);
+    String path = request.getServletPath();
+    return UNCOUNTED.contains(path) || path.equals(HEALTH) || path.startsWith(HEALTH + "/");
   }
 
   @Override

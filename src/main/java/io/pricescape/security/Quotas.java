@@ -46,6 +46,16 @@ final class Quotas {
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
+  /**
+   * Whether an address may still ask without a good key: whoever has guessed too many keys does not
+   * keep the database busy with more.
+   */
+  boolean isLeft(HttpServletRequest request) {
+    Quota quota = settings.keyless();
+    return quota.isUnlimited()
+        || buckets.get(address(request), fresh -> bucket(quota)).getAvailableTokens() > 0;
+  }
+
   /** The role is part of it: a token's may change, and another quota is another bucket. */
   private static String name(Caller caller) {
     return "%s %s %s"

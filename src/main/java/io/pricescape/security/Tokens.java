@@ -77,6 +77,7 @@ final class Tokens {
             || subject.isBlank()
             || subject.length() > LONGEST_SUBJECT
             || !Text.isPrintable(subject)
+            || KeyWish.isTaken(subject)
         ? new Refused("This token names no subject that can be kept")
         : new Known(new Caller(Caller.Kind.TOKEN, null, subject, roles.of(token)));
   }

@@ -3,6 +3,7 @@ package io.pricescape.suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Normally one small buffer is read ahead and the caller is slowed down to the pace of the
  * answers. When nothing was taken from a full buffer for the patience given, because the caller
- * does not read its answers, the rest of the stream is put aside in a file up to a limit.
+ * does not read its answers, the rest of the stream is put aside in a file, as far as there is
+ * room.
  */
 final class ReadAhead extends InputStream {
   private static final int CHUNK = 8 * 1024;
@@ -31,16 +33,16 @@ final class ReadAhead extends InputStream {
   private boolean closed;
   private @Nullable IOException failure;
 
-  private ReadAhead(InputStream source, Duration patience, long mostPutAside) {
+  private ReadAhead(InputStream source, Duration patience, AtomicLong room) {
     this.source = source;
     this.patienceNanos = patience.toNanos();
-    this.spill = new Spill(mostPutAside);
+    this.spill = new Spill(room);
     reader.setDaemon(true);
   }
 
   /** Begins to read; close it before the source goes away. */
-  static ReadAhead of(InputStream source, Duration patience, long mostPutAside) {
-    ReadAhead ahead = new ReadAhead(source, patience, mostPutAside);
+  static ReadAhead of(InputStream source, Duration patience, AtomicLong room) {
+    ReadAhead ahead = new ReadAhead(source, patience, room);
     ahead.reader.start();
     return ahead;
   }
@@ -76,7 +78,7 @@ final class ReadAhead extends InputStream {
         return true;
       }
       long patienceLeft = inOrder ? lastTakenNanos + patienceNanos - System.nanoTime() : 0;
-      if (patienceLeft <= 0 && spill.hasRoomFor(length)) {
+      if (patienceLeft <= 0 && spill.reserve(length)) {
         spill.put(chunk, length);
         notifyAll();
         return true;

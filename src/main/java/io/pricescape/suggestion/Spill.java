@@ -6,25 +6,37 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes put aside in a file: first in, first out. The file is gone when closed. */
+/**
+ * Bytes put aside in a file: first in, first out. The file is gone when closed. All files share
+ * their room.
+ */
 final class Spill implements AutoCloseable {
-  private final long capacity;
+  private final AtomicLong room;
   private @Nullable FileChannel file;
   private long taken;
   private long put;
 
-  Spill(long capacity) {
-    this.capacity = capacity;
+  /**
+   * @param room bytes that this and others may still put aside
+   */
+  Spill(AtomicLong room) {
+    this.room = room;
   }
 
   boolean isEmpty() {
     return taken == put;
   }
 
-  boolean hasRoomFor(int bytes) {
-    return put + bytes <= capacity;
+  /** Whether there was room for so many bytes, which are to be put now. */
+  boolean reserve(int bytes) {
+    if (room.addAndGet(-bytes) >= 0) {
+      return true;
+    }
+    room.addAndGet(bytes);
+    return false;
   }
 
   void put(byte[] bytes, int length) throws IOException {
@@ -44,17 +56,23 @@ final class Spill implements AutoCloseable {
     }
     taken += read;
     if (isEmpty()) {
-      taken = 0;
-      put = 0;
+      free();
     }
     return read;
   }
 
   @Override
   public void close() throws IOException {
+    free();
     if (file != null) {
       file.close();
     }
+  }
+
+  private void free() {
+    room.addAndGet(put);
+    taken = 0;
+    put = 0;
   }
 
   private FileChannel file() throws IOException {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,12 +39,14 @@ class SuggestionBatchEndpoint {
   private final Bodies bodies;
   private final AnswerWriter writer;
   private final SuggestionSettings settings;
+  private final AtomicLong room;
 
   SuggestionBatchEndpoint(Suggestions suggestions, JsonMapper mapper, SuggestionSettings settings) {
     this.suggestions = suggestions;
     this.bodies = new Bodies(mapper);
     this.writer = new AnswerWriter(mapper);
     this.settings = settings;
+    this.room = new AtomicLong(settings.maxPutAside().toBytes());
   }
 
   @Operation(
@@ -119,9 +122,8 @@ class SuggestionBatchEndpoint {
     URI here = URI.create(request.getRequestURI());
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     OutputStream out = response.getOutputStream();
-    int limit = (int) settings.maxLine().toBytes();
-    try (ReadAhead questions =
-        ReadAhead.of(body, settings.patience(), settings.maxPutAside().toBytes())) {
+    int limit = (int) settings.maxQuestion().toBytes();
+    try (ReadAhead questions = ReadAhead.of(body, settings.patience(), room)) {
       Lines lines = new Lines(questions, limit, out::flush);
       for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
         if (modelVersion == null) {

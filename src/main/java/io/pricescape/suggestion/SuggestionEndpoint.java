@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class SuggestionEndpoint {
   private final Suggestions suggestions;
   private final Bodies bodies;
+  private final int longest;
 
-  SuggestionEndpoint(Suggestions suggestions, JsonMapper mapper) {
+  SuggestionEndpoint(Suggestions suggestions, JsonMapper mapper, SuggestionSettings settings) {
     this.suggestions = suggestions;
+    this.longest = (int) settings.maxQuestion().toBytes();
     this.bodies = new Bodies(mapper);
   }
 
@@ -68,11 +71,23 @@ class SuggestionEndpoint {
     PriceDesk desk = suggestions.open(category, modelVersion);
     Object question;
     try {
-      question = bodies.value(body.readAllBytes());
+      question = bodies.value(whole(body));
     } catch (Problem e) {
       desk.countUnreadable();
       throw e;
     }
     return desk.answer(question);
+  }
+
+  private byte[] whole(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(longest + 1);
+    if (bytes.length > longest) {
+      throw Problem.of(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "body-too-large",
+          "Body too large",
+          "A question may hold at most " + longest + " bytes");
+    }
+    return bytes;
   }
 }

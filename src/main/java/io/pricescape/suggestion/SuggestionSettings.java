@@ -8,16 +8,16 @@ import org.springframework.util.unit.DataSize;
 /**
  * How questions are taken and answered.
  *
- * @param maxLine the longest line of a streamed batch
+ * @param maxQuestion the longest question: a body, or a line of a streamed batch
  * @param patience how long answers may wait for a caller who sends but does not read, before the
  *     rest of the stream is put aside in a temporary file
- * @param maxPutAside the largest such file
+ * @param maxPutAside how much all such files may take together
  * @param thinEvidence a value known from fewer training listings than this gets a note
  * @param retryAfter when to ask again while a category has no model
  */
 @ConfigurationProperties("pricescape.suggestion")
 record SuggestionSettings(
-    @DefaultValue("1MB") DataSize maxLine,
+    @DefaultValue("64KB") DataSize maxQuestion,
     @DefaultValue("1s") Duration patience,
     @DefaultValue("256MB") DataSize maxPutAside,
     @DefaultValue("20") int thinEvidence,
@@ -25,9 +25,9 @@ record SuggestionSettings(
   private static final DataSize MOST = DataSize.ofMegabytes(100);
 
   SuggestionSettings {
-    if (maxLine.toBytes() < 1 || maxLine.compareTo(MOST) > 0) {
+    if (maxQuestion.toBytes() < 1 || maxQuestion.compareTo(MOST) > 0) {
       throw new IllegalArgumentException(
-          "pricescape.suggestion.max-line must be 1B to 100MB: " + maxLine);
+          "pricescape.suggestion.max-question must be 1B to 100MB: " + maxQuestion);
     }
     if (patience.isNegative() || maxPutAside.isNegative()) {
       throw new IllegalArgumentException(

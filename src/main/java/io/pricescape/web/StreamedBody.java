@@ -12,16 +12,24 @@ final class StreamedBody {
   private StreamedBody() {}
 
   static boolean isIn(HttpServletRequest request) {
+    return isImport(request) || isBatch(request);
+  }
+
+  /** Of an admin's: listings, or a file to propose a definition from. */
+  static boolean isImport(HttpServletRequest request) {
     String path = request.getRequestURI();
-    if (!"POST".equals(request.getMethod())) {
-      return false; // a category may be called "infer" or "listings"
-    }
-    boolean isImport = path.endsWith("/listings");
+    // a category may be called "infer" or "listings"
+    return isPost(request) && (path.endsWith("/listings") || path.endsWith("/categories/infer"));
+  }
+
+  private static boolean isBatch(HttpServletRequest request) {
     String type = String.valueOf(request.getContentType());
-    boolean isStreamedBatch =
-        path.endsWith("/price-suggestions/batch")
-            && type.regionMatches(true, 0, STREAMED, 0, STREAMED.length());
-    boolean isProposal = path.endsWith("/categories/infer");
-    return isImport || isStreamedBatch || isProposal;
+    return isPost(request)
+        && request.getRequestURI().endsWith("/price-suggestions/batch")
+        && type.regionMatches(true, 0, STREAMED, 0, STREAMED.length());
+  }
+
+  private static boolean isPost(HttpServletRequest request) {
+    return "POST".equals(request.getMethod());
   }
 }

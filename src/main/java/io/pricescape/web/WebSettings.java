@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody how much a request's body may hold where it is read into memory whole
  * @param bodyTimeout how long such a body may take to come in
  * @param maxWaiting how many requests may wait for a thread before further ones are refused
+ * @param maxLargeBodies how many bodies over 256 KB may be read whole at once
  * @param maxStreams how many imports and streamed batches may be under way at once
  */
 @ConfigurationProperties("pricescape.web")
@@ -18,6 +19,7 @@ record WebSettings(
     @DefaultValue("10MB") DataSize maxBody,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("256") int maxWaiting,
+    @DefaultValue("4") int maxLargeBodies,
     @DefaultValue("32") int maxStreams) {
   WebSettings {
     if (maxBody.toBytes() < 1) {
@@ -28,6 +30,9 @@ record WebSettings(
     }
     if (maxWaiting < 1) {
       throw new IllegalArgumentException("pricescape.web.max-waiting must be at least 1");
+    }
+    if (maxLargeBodies < 1) {
+      throw new IllegalArgumentException("pricescape.web.max-large-bodies must be at least 1");
     }
     if (maxStreams < 1) {
       throw new IllegalArgumentException("pricescape.web.max-streams must be at least 1");

@@ -96,10 +96,16 @@ class FlightsTests {
         () -> {
           synchronized (threads) {
             return threads.size() == CALLERS
-                && threads.stream().allMatch(t -> t.getState() == Thread.State.WAITING);
+                && threads.stream().allMatch(FlightsTests::waits);
           }
         });
     return waiting;
+  }
+
+  /** The one who works waits for the test, the others for a while at most. */
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private void awaitQuietly() {

@@ -81,7 +81,7 @@ class KeyRingTests {
   @Test
   void opensWithAKeyAsSoonAsItIsMade() {
     KeyText key = made("shop", Role.SELLER, null);
-    assertThat(ring.identify(key))
+    assertThat(ring.identify(key, () -> true))
         .isInstanceOfSatisfying(
             Known.class,
             known -> {
@@ -107,17 +107,18 @@ class KeyRingTests {
   void opensNothingForAWrongSecretOrAnUnknownId() {
     KeyText key = made("shop", Role.ADMIN, null);
     KeyText other = KeyText.make(random);
-    assertThat(ring.identify(new KeyText(key.id(), other.secret()))).isEqualTo(Refused.UNKNOWN);
-    assertThat(ring.identify(other)).isEqualTo(Refused.UNKNOWN);
+    assertThat(ring.identify(new KeyText(key.id(), other.secret()), () -> true))
+        .isEqualTo(Refused.UNKNOWN);
+    assertThat(ring.identify(other, () -> true)).isEqualTo(Refused.UNKNOWN);
   }
 
   @Test
   void opensNothingOnceExpiredNorTellsAStrangerSo() {
     KeyText key = made("shop", Role.SELLER, START.plusSeconds(60));
-    assertThat(ring.identify(key)).isInstanceOf(Known.class);
+    assertThat(ring.identify(key, () -> true)).isInstanceOf(Known.class);
     clock.now = START.plusSeconds(60);
-    assertThat(detail(ring.identify(key))).contains("expired at 2026-11-22T03:01:00Z");
-    assertThat(ring.identify(new KeyText(key.id(), KeyText.make(random).secret())))
+    assertThat(detail(ring.identify(key, () -> true))).contains("expired at 2026-11-22T03:01:00Z");
+    assertThat(ring.identify(new KeyText(key.id(), KeyText.make(random).secret()), () -> true))
         .isEqualTo(Refused.UNKNOWN);
   }
 
@@ -125,15 +126,15 @@ class KeyRingTests {
   void refusesARevokedKeyInEveryProcessOnceItHasLooked() {
     KeyText key = made("shop", Role.SELLER, null);
     KeyRing other = ring();
-    assertThat(ring.identify(key)).isInstanceOf(Known.class);
-    assertThat(other.identify(key)).isInstanceOf(Known.class);
+    assertThat(ring.identify(key, () -> true)).isInstanceOf(Known.class);
+    assertThat(other.identify(key, () -> true)).isInstanceOf(Known.class);
 
     keys.revoke(key.id(), "lost", "me");
     ring.put(keys.find(key.id()).orElseThrow());
-    assertThat(detail(ring.identify(key))).contains("was revoked at");
+    assertThat(detail(ring.identify(key, () -> true))).contains("was revoked at");
     other.refresh();
-    assertThat(detail(other.identify(key))).contains("was revoked at");
-    assertThat(detail(ring().identify(key))).contains("was revoked at");
+    assertThat(detail(other.identify(key, () -> true))).contains("was revoked at");
+    assertThat(detail(ring().identify(key, () -> true))).contains("was revoked at");
   }
 
   @Test
@@ -143,19 +144,19 @@ class KeyRingTests {
     keys.revoke(key.id(), null, "me");
     ring.put(keys.find(key.id()).orElseThrow());
     ring.put(readBefore);
-    assertThat(ring.identify(key)).isInstanceOf(Refused.class);
+    assertThat(ring.identify(key, () -> true)).isInstanceOf(Refused.class);
   }
 
   @Test
   void asksTheDatabaseOnceForAKeyWhetherItKnowsItOrNot() {
     KeyText key = made("shop", Role.SELLER, null);
     KeyText unknown = KeyText.make(random);
-    ring.identify(key);
-    ring.identify(unknown);
+    ring.identify(key, () -> true);
+    ring.identify(unknown, () -> true);
     int before = database.asked.get();
     for (int i = 0; i < 100; i++) {
-      ring.identify(key);
-      ring.identify(new KeyText(key.id(), unknown.secret()));
+      ring.identify(key, () -> true);
+      ring.identify(new KeyText(key.id(), unknown.secret()), () -> true);
     }
     assertThat(database.asked).hasValue(before);
   }
@@ -164,21 +165,21 @@ class KeyRingTests {
   void goesOnWithKnownKeysWhileTheDatabaseIsAwayButNotForEver() {
     KeyText key = made("shop", Role.SELLER, null);
     KeyText notMet = made("other", Role.SELLER, null);
-    ring.identify(key);
+    ring.identify(key, () -> true);
     database.isAway = true;
     try {
       assertThatThrownBy(ring::refresh).isInstanceOf(DataAccessException.class);
       clock.now = START.plus(Duration.ofHours(1));
-      assertThat(ring.identify(key)).isInstanceOf(Known.class);
-      assertThat(ring.identify(notMet)).isEqualTo(Unsure.DATABASE);
+      assertThat(ring.identify(key, () -> true)).isInstanceOf(Known.class);
+      assertThat(ring.identify(notMet, () -> true)).isEqualTo(Unsure.DATABASE);
       clock.now = clock.now.plusSeconds(1);
-      assertThat(ring.identify(key)).isEqualTo(Unsure.DATABASE);
+      assertThat(ring.identify(key, () -> true)).isEqualTo(Unsure.DATABASE);
     } finally {
       database.isAway = false;
     }
     ring.refresh();
-    assertThat(ring.identify(key)).isInstanceOf(Known.class);
-    assertThat(ring.identify(notMet)).isInstanceOf(Known.class);
+    assertThat(ring.identify(key, () -> true)).isInstanceOf(Known.class);
+    assertThat(ring.identify(notMet, () -> true)).isInstanceOf(Known.class);
   }
 
   @Test
@@ -186,11 +187,11 @@ class KeyRingTests {
     KeyText key = made("shop", Role.SELLER, null);
     KeyText unused = made("unused", Role.SELLER, null);
     clock.now = START.plusSeconds(90);
-    ring.identify(key);
+    ring.identify(key, () -> true);
     ring.writeUses();
     assertThat(keys.get(key.id()).lastUsedAt()).isEqualTo(START.plusSeconds(90));
     clock.now = START;
-    ring.identify(key);
+    ring.identify(key, () -> true);
     ring.writeUses();
     assertThat(keys.get(key.id()).lastUsedAt()).isEqualTo(START.plusSeconds(90));
     assertThat(keys.get(unused.id()).lastUsedAt()).isNull();

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTests {
@@ -24,7 +25,8 @@ class ReadAheadTests {
   @Test
   void readsWhatItsSourceHolds() throws IOException {
     for (Duration patience : new Duration[] {NONE, ENDLESS}) {
-      try (var ahead = ReadAhead.of(new ByteArrayInputStream(BYTES), patience, BYTES.length)) {
+      try (var ahead =
+          ReadAhead.of(new ByteArrayInputStream(BYTES), patience, new AtomicLong(BYTES.length))) {
         assertThat(ahead.readAllBytes()).isEqualTo(BYTES);
       }
     }
@@ -34,7 +36,7 @@ class ReadAheadTests {
   void readsTheSameInPiecesOfAnySizeThroughAFileThatFillsUp() throws IOException {
     var random = new Random(4);
     var read = new ByteArrayOutputStream();
-    try (var ahead = ReadAhead.of(new ByteArrayInputStream(BYTES), NONE, 200_000)) {
+    try (var ahead = ReadAhead.of(new ByteArrayInputStream(BYTES), NONE, new AtomicLong(200_000))) {
       byte[] piece = new byte[20_000];
       for (int n = ahead.read(piece);
           n >= 0;
@@ -60,7 +62,7 @@ class ReadAheadTests {
             return read;
           }
         };
-    try (var ahead = ReadAhead.of(source, NONE, BYTES.length)) {
+    try (var ahead = ReadAhead.of(source, NONE, new AtomicLong(BYTES.length))) {
       emptied.await();
       assertThat(ahead.readAllBytes()).isEqualTo(BYTES);
     }
@@ -75,8 +77,8 @@ class ReadAheadTests {
             return 'x';
           }
         };
-    ReadAhead.of(endless, ENDLESS, 0).close();
-    ReadAhead.of(endless, NONE, 100_000).close();
+    ReadAhead.of(endless, ENDLESS, new AtomicLong(0)).close();
+    ReadAhead.of(endless, NONE, new AtomicLong(100_000)).close();
   }
 
   @Test
@@ -91,7 +93,7 @@ class ReadAheadTests {
             return super.read(into, offset, length);
           }
         };
-    try (var ahead = ReadAhead.of(broken, ENDLESS, 0)) {
+    try (var ahead = ReadAhead.of(broken, ENDLESS, new AtomicLong(0))) {
       assertThat(ahead.readNBytes(5)).hasSize(5);
       assertThatThrownBy(ahead::read).isInstanceOf(IOException.class).hasRootCauseMessage("gone");
     }

@@ -318,7 +318,7 @@ class SuggestionEndpointTests {
   private MockMvc mvc() {
     Suggestions suggestions = Watches.suggestions(live, listings::get, meters);
     return MockMvcBuilders.standaloneSetup(
-            new SuggestionEndpoint(suggestions, Watches.MAPPER),
+            new SuggestionEndpoint(suggestions, Watches.MAPPER, Watches.SETTINGS),
             new SuggestionBatchEndpoint(suggestions, Watches.MAPPER, Watches.SETTINGS))
         .setControllerAdvice(new Problems())
         .setMessageConverters(new JacksonJsonHttpMessageConverter(Watches.MAPPER))

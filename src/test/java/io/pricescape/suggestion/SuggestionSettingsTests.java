@@ -16,7 +16,7 @@ class SuggestionSettingsTests {
     assertThat(bound(Map.of()))
         .isEqualTo(
             new SuggestionSettings(
-                DataSize.ofMegabytes(1),
+                DataSize.ofKilobytes(64),
                 Duration.ofSeconds(1),
                 DataSize.ofMegabytes(256),
                 20,
@@ -28,14 +28,14 @@ class SuggestionSettingsTests {
     assertThat(
             bound(
                 Map.of(
-                    "pricescape.suggestion.max-line", "64KB",
+                    "pricescape.suggestion.max-question", "32KB",
                     "pricescape.suggestion.patience", "300ms",
                     "pricescape.suggestion.max-put-aside", "2MB",
                     "pricescape.suggestion.thin-evidence", "5",
                     "pricescape.suggestion.retry-after", "2m")))
         .isEqualTo(
             new SuggestionSettings(
-                DataSize.ofKilobytes(64),
+                DataSize.ofKilobytes(32),
                 Duration.ofMillis(300),
                 DataSize.ofMegabytes(2),
                 5,
@@ -44,8 +44,8 @@ class SuggestionSettingsTests {
 
   @Test
   void refusesWhatMakesNoSense() {
-    refuses("max-line", "0B");
-    refuses("max-line", "2GB");
+    refuses("max-question", "0B");
+    refuses("max-question", "2GB");
     refuses("patience", "-1s");
     refuses("thin-evidence", "-1");
     refuses("retry-after", "0s");

@@ -97,10 +97,8 @@ class OverloadIT {
 
   @Test
   void keepsThreadsFreeOfSlowSenders() throws Exception {
-    for (int i = 0; i < 2; i++) {
-      hold("/api/v1/admin/categories/infer?price=price", "POST", "text/csv");
-    }
-    Awaitility.await().until(() -> busy() == 2);
+    hold("/api/v1/admin/categories/infer?price=price", "POST", "text/csv");
+    Awaitility.await().until(() -> busy() == 1);
 
     HttpRequest further =
         HttpRequest.newBuilder(URI.create(address("/api/v1/admin/categories/infer?price=price")))
@@ -110,6 +108,13 @@ class OverloadIT {
             .build();
     assertThat(client.send(further, BodyHandlers.ofString()).body())
         .contains("urn:pricescape:problem:overloaded", "streamed batches");
+    HttpRequest batch =
+        HttpRequest.newBuilder(
+                URI.create(address("/api/v1/categories/none/price-suggestions/batch")))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString("{}\n"))
+            .build();
+    assertThat(client.send(batch, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
     assertThat(client.send(question(), BodyHandlers.ofString()).statusCode()).isEqualTo(404);
 
     hangUp();

@@ -26,12 +26,19 @@ class WebSettingsTests {
                     "pricescape.web.max-body", "3KB",
                     "pricescape.web.body-timeout", "5s",
                     "pricescape.web.max-waiting", "7",
+                    "pricescape.web.max-large-bodies", "3",
                     "pricescape.web.max-streams", "2")))
-        .isEqualTo(new WebSettings(DataSize.ofKilobytes(3), Duration.ofSeconds(5), 7, 2));
+        .isEqualTo(new WebSettings(DataSize.ofKilobytes(3), Duration.ofSeconds(5), 7, 3, 2));
   }
 
   @ParameterizedTest
-  @CsvSource({"max-body,0B", "body-timeout,1ms", "max-waiting,0", "max-streams,0"})
+  @CsvSource({
+    "max-body,0B",
+    "body-timeout,1ms",
+    "max-waiting,0",
+    "max-large-bodies,0",
+    "max-streams,0"
+  })
   void refusesALimitThatLetsNothingThrough(String name, String value) {
     assertThatThrownBy(() -> bind(Map.of("pricescape.web." + name, value)))
         .rootCause()
