@@ -95,8 +95,7 @@ class FlightsTests {
         "all wait",
         () -> {
           synchronized (threads) {
-            return threads.size() == CALLERS
-                && threads.stream().allMatch(FlightsTests::waits);
+            return threads.size() == CALLERS && threads.stream().allMatch(FlightsTests::waits);
           }
         });
     return waiting;
