@@ -40,6 +40,7 @@ class KeyRing {
   private final Cache<String, Boolean> unknown;
   private final Map<String, Instant> uses = new ConcurrentHashMap<>();
   private final Semaphore lookups = new Semaphore(LOOKUPS_AT_ONCE);
+  private final Semaphore distrusted = new Semaphore(1);
   private volatile Instant readAt;
 
   KeyRing(ApiKeys keys, SecuritySettings settings, Clock clock) {
@@ -54,13 +55,13 @@ class KeyRing {
   /**
    * Whom a key opens to.
    *
-   * @param mayAsk whether the sender may still ask the database for a key that is not in memory
+   * @param isTrusted whether the sender has not guessed too many keys of late
    */
-  Identity identify(KeyText key, BooleanSupplier mayAsk) {
+  Identity identify(KeyText key, BooleanSupplier isTrusted) {
     StoredKey held = known.getIfPresent(key.id());
     if (held == null) {
-      return unknown.getIfPresent(key.id()) == null && mayAsk.getAsBoolean()
-          ? lookUp(key)
+      return unknown.getIfPresent(key.id()) == null
+          ? lookUp(key, isTrusted.getAsBoolean())
           : Refused.UNKNOWN;
     }
     Instant now = clock.instant();
@@ -78,10 +79,12 @@ class KeyRing {
     return identity;
   }
 
-  private Identity lookUp(KeyText key) {
+  /** Whoever has guessed too much takes turns with its like only, and does not wait for one. */
+  private Identity lookUp(KeyText key, boolean isTrusted) {
+    Semaphore turns = isTrusted ? lookups : distrusted;
     try {
-      if (!lookups.tryAcquire(LOOKUP_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return Unsure.DATABASE;
+      if (!turns.tryAcquire(isTrusted ? LOOKUP_WAIT.toMillis() : 0, TimeUnit.MILLISECONDS)) {
+        return isTrusted ? Unsure.DATABASE : Refused.UNKNOWN;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,7 +101,7 @@ class KeyRing {
     } catch (DataAccessException | TransactionException e) {
       return Unsure.DATABASE; // the next refresh says so in the log, once
     } finally {
-      lookups.release();
+      turns.release();
     }
   }
 

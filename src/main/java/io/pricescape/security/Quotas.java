@@ -47,8 +47,8 @@ final class Quotas {
   }
 
   /**
-   * Whether an address may still ask without a good key: whoever has guessed too many keys does not
-   * keep the database busy with more.
+   * Whether something is left of an address's quota without a good key; nothing is of one that has
+   * guessed too many.
    */
   boolean isLeft(HttpServletRequest request) {
     Quota quota = settings.keyless();
