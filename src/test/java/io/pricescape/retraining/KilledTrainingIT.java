@@ -28,13 +28,13 @@ class KilledTrainingIT {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     jdbc = JdbcClient.create(source);
-    try (ForkedService service = started()) {
+    try (ForkedService service = started(true)) {
       await("select count(*) from training_run where phase = 'training' and epoch >= 2", 1);
       service.kill();
     }
     assertThat(count("select count(*) from training_run where state = 'running'")).isEqualTo(1);
 
-    try (ForkedService service = started()) {
+    try (ForkedService service = started(false)) {
       // the process that is gone missed its heartbeats
       await("select count(*) from training_run where state = 'failed'", 1);
       assertThat(jdbc.sql("select error from training_run").query(String.class).single())
@@ -52,17 +52,23 @@ class KilledTrainingIT {
     }
   }
 
-  /** The sample is learned at the first start; the second finds that a run of it is open. */
-  private ForkedService started() throws Exception {
+  /** The first start asks for a training of the sample; the second must not ask by itself. */
+  private ForkedService started(boolean isFirst) throws Exception {
     return ForkedService.start(
             directory,
             Map.of(
-                "SPRING_DATASOURCE_URL", url,
-                "PRICESCAPE_ADMIN_KEY", KEY,
-                "PRICESCAPE_SAMPLE_ENABLED", "true",
-                "PRICESCAPE_RETRAINING_HEARTBEAT", "500ms",
-                "PRICESCAPE_RETRAINING_PROGRESS_INTERVAL", "10ms",
-                "MANAGEMENT_SERVER_PORT", "0"))
+                "SPRING_DATASOURCE_URL",
+                url,
+                "PRICESCAPE_ADMIN_KEY",
+                KEY,
+                "PRICESCAPE_SAMPLE_ENABLED",
+                Boolean.toString(isFirst),
+                "PRICESCAPE_RETRAINING_HEARTBEAT",
+                "500ms",
+                "PRICESCAPE_RETRAINING_PROGRESS_INTERVAL",
+                "10ms",
+                "MANAGEMENT_SERVER_PORT",
+                "0"))
         .await("Started PricescapeApplication");
   }
 
