@@ -208,7 +208,6 @@ public class LiveModels {
 
   /** From now on this model answers, unless another version went live while it was loaded. */
   private boolean adopt(String category, Standing standing, ActiveVersion wanted, LiveModel model) {
-    int before = standing.answering();
     boolean isAdopted =
         standing.answer(
             wanted,
@@ -218,7 +217,7 @@ public class LiveModels {
                 cache.putLive(category, model);
               }
             });
-    if (isAdopted && before != model.version()) {
+    if (isAdopted && standing.isNews(model.version())) {
       if (model.version() == wanted.version()) {
         log.info("Category {} is answered by model version {}", category, model.version());
       } else {

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 final class Standing {
   private ActiveVersion wanted;
   private int answering;
+  private int told;
   private boolean refused;
   private boolean hopeless;
 
@@ -67,6 +68,15 @@ final class Standing {
     hopeless = false;
     install.run();
     return true;
+  }
+
+  /**
+   * Whether nobody was told yet that this version answers; a model that is loaded anew is no news.
+   */
+  synchronized boolean isNews(int version) {
+    boolean isNews = told != version;
+    told = version;
+    return isNews;
   }
 
   /** The version is damaged, if it is still the one that is wanted. */

@@ -12,7 +12,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +63,17 @@ class LiveModelsTests {
     here.live().prepare(SmallModels.artifact(2));
     promote(here, here.registered(2));
     assertThat(version(here)).isEqualTo(2);
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void tellsOnceThatAVersionAnswers(CapturedOutput output) {
+    promote(here, here.registered(1));
+    version(here);
+    here.live().refresh();
+    version(here);
+
+    assertThat(output.getAll()).containsOnlyOnce("Category things is answered by model version 1");
   }
 
   @Test
