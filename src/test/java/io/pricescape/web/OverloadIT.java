@@ -66,7 +66,6 @@ class OverloadIT {
 
   @Test
   void refusesAtOnceWhatWouldHaveToWaitLong() throws Exception {
-    double before = refused();
     for (int i = 0; i < THREADS; i++) {
       hold("/api/v1/admin/categories/none", "PUT", "application/json");
     }
@@ -77,22 +76,24 @@ class OverloadIT {
     }
     Awaitility.await().until(() -> backlog.waiting() == 5);
     assertThat(meters.get("pricescape.requests.waiting").gauge().value()).isEqualTo(5);
+    // one that is held may have been refused itself: four at once can wait for a moment, and the
+    // server holds the thread of a refused request, too, until its body has come
+    double before = refused();
 
     hangUp();
     List<HttpResponse<String>> answers = waiting.stream().map(CompletableFuture::join).toList();
 
-    // the first to come to a thread sees more than two wait behind it; the last sees none
-    List<HttpResponse<String>> refusals =
-        answers.stream().filter(answer -> answer.statusCode() == 503).toList();
-    assertThat(refusals)
-        .isNotEmpty()
+    // whoever comes to a thread while more than two wait behind is refused; the last three are not
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() == 503)
+        .hasSizeBetween(1, 2)
         .allSatisfy(
             answer -> {
               assertThat(answer.body()).contains("urn:pricescape:problem:overloaded");
               assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
             });
-    assertThat(answers).extracting(HttpResponse::statusCode).contains(404).containsOnly(404, 503);
-    assertThat(refused() - before).isGreaterThanOrEqualTo(refusals.size());
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 404).hasSizeBetween(3, 4);
+    assertThat(refused() - before).isBetween(1.0, 2.0);
     assertThat(client.send(question(), BodyHandlers.ofString()).statusCode()).isEqualTo(404);
   }
 
