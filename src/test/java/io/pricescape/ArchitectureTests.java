@@ -65,6 +65,7 @@ class ArchitectureTests {
           Map.entry("problem", Set.of()),
           Map.entry("audit", Set.of("security", "problem")),
           Map.entry("security", Set.of("problem")),
+          Map.entry("pages", Set.of()),
           Map.entry("web", Set.of("problem")),
           Map.entry("database", Set.of()));
 

@@ -3,10 +3,11 @@ package io.pricescape;
 import java.util.Locale;
 
 /** A setting of the tests: a system property, or an environment variable of its name. */
-final class TestSetting {
+public final class TestSetting {
   private TestSetting() {}
 
-  static String of(String property, String otherwise) {
+  /** What is set, or otherwise. */
+  public static String of(String property, String otherwise) {
     String variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     String given = System.getProperty(property, System.getenv(variable));
     return given == null || given.isBlank() ? otherwise : given.strip();

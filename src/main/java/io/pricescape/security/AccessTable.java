@@ -21,10 +21,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Who may call what. */
 @Configuration(proxyBeanMethods = false)
 class AccessTable {
+  /** The pages are for everyone; what they show is asked for with the key that they are given. */
   private static final String[] ANYONE_READS = {
     "/",
-    "/index.html",
-    "/favicon.ico",
+    "/admin",
+    "/embed",
     "/assets/**",
     "/webjars/**",
     "/v3/api-docs/**",
@@ -35,6 +36,7 @@ class AccessTable {
     "/actuator/info",
     "/actuator/prometheus"
   };
+
   static final String CATEGORIES = "/api/v1/categories/**";
   static final String SUGGESTIONS = "/api/v1/categories/*/price-suggestions";
   static final String BATCHES = SUGGESTIONS + "/batch";
@@ -88,7 +90,11 @@ class AccessTable {
         .exceptionHandling(
             to -> to.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(to -> to.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(to -> to.cacheControl(of -> of.disable()).addHeaderWriter(new AnswerHeaders()))
+        .headers(
+            to ->
+                to.cacheControl(of -> of.disable())
+                    .frameOptions(of -> of.disable())
+                    .addHeaderWriter(new AnswerHeaders(settings.embeddingOrigins())))
         // no cookies, hence nothing to forge
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

@@ -20,6 +20,7 @@ import org.springframework.util.StringUtils;
  * @param keysOutliveDatabase how long they go on opening while they cannot be
  * @param jwtRolesClaim the claim of a token that names its roles
  * @param allowedOrigins web sites whose scripts may call, as {@code https://host[:port]}
+ * @param embeddingOrigins web sites that may show {@code /embed} in a frame, or {@code *} for any
  */
 @ConfigurationProperties("pricescape.security")
 record SecuritySettings(
@@ -31,7 +32,8 @@ record SecuritySettings(
     @DefaultValue("2s") Duration keyPoll,
     @DefaultValue("1h") Duration keysOutliveDatabase,
     @DefaultValue("roles") String jwtRolesClaim,
-    @DefaultValue List<String> allowedOrigins) {
+    @DefaultValue List<String> allowedOrigins,
+    @DefaultValue("*") List<String> embeddingOrigins) {
   private static final String PREFIX = "pricescape.security.";
   private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
 
@@ -54,7 +56,11 @@ record SecuritySettings(
       throw new IllegalArgumentException(PREFIX + "jwt-roles-claim must name a claim");
     }
     allowedOrigins = allowedOrigins.stream().map(String::strip).toList();
-    allowedOrigins.forEach(Origins::check);
+    allowedOrigins.forEach(origin -> Origins.check(PREFIX + "allowed-origins", origin));
+    embeddingOrigins = embeddingOrigins.stream().map(String::strip).toList();
+    if (!embeddingOrigins.equals(List.of("*"))) {
+      embeddingOrigins.forEach(origin -> Origins.check(PREFIX + "embedding-origins", origin));
+    }
   }
 
   /** Without the keys. */

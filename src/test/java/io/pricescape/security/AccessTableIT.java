@@ -40,6 +40,7 @@ class AccessTableIT {
       Set.of(
           "/v3/api-docs",
           "/swagger-ui",
+          "/assets/",
           "/webjars/",
           "/actuator/health",
           "/actuator/info",
@@ -222,7 +223,12 @@ class AccessTableIT {
         "/actuator/info",
         "/actuator/prometheus",
         "/v3/api-docs",
-        "/swagger-ui/index.html"
+        "/swagger-ui/index.html",
+        "/",
+        "/admin",
+        "/embed",
+        "/assets/pricescape.css",
+        "/webjars/uplot/dist/uPlot.min.css"
       })
   void opensToAnyone(String path) throws Exception {
     assertThat(send("GET", path, null).statusCode()).isEqualTo(200);

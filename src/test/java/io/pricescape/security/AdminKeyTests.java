@@ -79,6 +79,7 @@ class AdminKeyTests {
         Duration.ofSeconds(2),
         Duration.ofHours(1),
         "roles",
+        List.of(),
         List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.pricescape.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ class AnswerHeadersTests {
     "/api/v1/admin/categories/watches/models/3/report,     style-src 'unsafe-inline'; img, no-store",
     "/swagger-ui/index.html,                               style-src 'self' 'unsafe-, no-cache",
     "/,                                                    style-src 'self'; font-src, no-cache",
+    "/admin,                                               style-src 'self'; font-src, no-cache",
     "/assets/a/b.js,                                       style-src 'self'; font-src, no-cache"
   })
   void fitTheAddress(String path, String contentSecurity, String caching) {
@@ -25,6 +27,7 @@ class AnswerHeadersTests {
         .contains(contentSecurity)
         .contains("frame-ancestors 'none'")
         .startsWith("default-src 'none'");
+    assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
     assertThat(answer.getHeader("Cache-Control")).isEqualTo(caching);
     assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.getHeader("Permissions-Policy")).contains("camera=()");
@@ -39,6 +42,24 @@ class AnswerHeadersTests {
   }
 
   @Test
+  void letOnlyTheEmbeddedPageIntoTheFramesOfOthers() {
+    MockHttpServletResponse anywhere = write("/embed", new MockHttpServletResponse());
+    assertThat(anywhere.getHeader("Content-Security-Policy"))
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+        .endsWith("frame-ancestors 'self' *");
+    assertThat(anywhere.getHeader("X-Frame-Options")).isNull();
+
+    MockHttpServletResponse shops = new MockHttpServletResponse();
+    write(new AnswerHeaders(List.of("https://a.example", "https://b.example")), "/embed", shops);
+    assertThat(shops.getHeader("Content-Security-Policy"))
+        .endsWith("frame-ancestors 'self' https://a.example https://b.example");
+
+    MockHttpServletResponse nobody = new MockHttpServletResponse();
+    write(new AnswerHeaders(List.of()), "/embed", nobody);
+    assertThat(nobody.getHeader("Content-Security-Policy")).endsWith("frame-ancestors 'self'");
+  }
+
+  @Test
   void leaveWhatARoomSaysOfItsOwnAnswer() {
     MockHttpServletResponse answer = new MockHttpServletResponse();
     answer.setHeader("Cache-Control", "max-age=60");
@@ -47,9 +68,14 @@ class AnswerHeadersTests {
   }
 
   private static MockHttpServletResponse write(String path, MockHttpServletResponse answer) {
+    return write(new AnswerHeaders(List.of("*")), path, answer);
+  }
+
+  private static MockHttpServletResponse write(
+      AnswerHeaders headers, String path, MockHttpServletResponse answer) {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
     request.setServletPath(path);
-    new AnswerHeaders().writeHeaders(request, answer);
+    headers.writeHeaders(request, answer);
     return answer;
   }
 }

@@ -234,6 +234,7 @@ class KeyRingTests {
             Duration.ofSeconds(2),
             Duration.ofHours(1),
             "roles",
+            List.of(),
             List.of()),
         clock);
   }

@@ -31,7 +31,8 @@ class SecuritySettingsTests {
                 Duration.ofSeconds(2),
                 Duration.ofHours(1),
                 "roles",
-                List.of()));
+                List.of(),
+                List.of("*")));
   }
 
   @Test
@@ -47,7 +48,8 @@ class SecuritySettingsTests {
                     PREFIX + "key-poll", "1s",
                     PREFIX + "keys-outlive-database", "5m",
                     PREFIX + "jwt-roles-claim", "groups",
-                    PREFIX + "allowed-origins", "https://a.example, http://[::1]:3000")))
+                    PREFIX + "allowed-origins", "https://a.example, http://[::1]:3000",
+                    PREFIX + "embedding-origins", "https://b.example")))
         .isEqualTo(
             new SecuritySettings(
                 "a",
@@ -58,7 +60,8 @@ class SecuritySettingsTests {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 "groups",
-                List.of("https://a.example", "http://[::1]:3000")));
+                List.of("https://a.example", "http://[::1]:3000"),
+                List.of("https://b.example")));
   }
 
   @Test
@@ -100,7 +103,11 @@ class SecuritySettingsTests {
     assertThatThrownBy(
             () -> bind(Map.of(PREFIX + "allowed-origins", "https://a.example," + origin)))
         .rootCause()
-        .hasMessageContaining("must be origins such as");
+        .hasMessageContaining("allowed-origins must be origins such as");
+    assertThatThrownBy(
+            () -> bind(Map.of(PREFIX + "embedding-origins", "https://a.example," + origin)))
+        .rootCause()
+        .hasMessageContaining("embedding-origins must be origins such as");
   }
 
   @ParameterizedTest

@@ -1,0 +1,71 @@
+/** Numbers and times for people, in English. */
+
+const LANGUAGE = 'en';
+
+/** A price: whole units from 100 on, cents below, two digits where there is less than one unit. */
+export function money(price, currency) {
+  const size = Math.abs(price);
+  const digits =
+    size >= 100 ? { maximumFractionDigits: 0 }
+    : size >= 1 ? { minimumFractionDigits: Number.isInteger(price) ? 0 : 2, maximumFractionDigits: 2 }
+    : { maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(price);
+}
+
+/** A price rounded to what a seller would write: three significant digits. */
+export function rounded(price) {
+  return Number(price.toPrecision(3));
+}
+
+export function percent(share) {
+  const digits = share > 0 && share < 0.01 ? 1 : 0;
+  return `${(share * 100).toFixed(digits)} %`;
+}
+
+/** A whole number. */
+export function count(number) {
+  return new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 }).format(number);
+}
+
+/** A number with so many significant digits, without an exponent. */
+export function figure(number, significant = 4) {
+  return new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: significant }).format(number);
+}
+
+/** `1 listing`, `2 listings`. */
+export function counted(number, one, many = `${one}s`) {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+const STEPS = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]];
+
+/** How long ago a time is, as `2 days ago`. */
+export function ago(time, now = Date.now()) {
+  const seconds = (now - new Date(time).getTime()) / 1000;
+  for (const [unit, length] of STEPS) {
+    if (Math.abs(seconds) >= length) {
+      return new Intl.RelativeTimeFormat(LANGUAGE).format(-Math.round(seconds / length), unit);
+    }
+  }
+  return seconds >= 0 ? 'just now' : 'in a moment';
+}
+
+/** A time in UTC, to the minute. */
+export function utc(time) {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A length of time, as `2 min 5 s`. */
+export function duration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** A size in bytes, as `1.2 MB`. */
+export function bytes(size) {
+  if (size < 1000) return `${size} B`;
+  if (size < 1e6) return `${(size / 1e3).toFixed(1)} kB`;
+  return `${(size / 1e6).toFixed(1)} MB`;
+}
