@@ -2,13 +2,19 @@
 
 const LANGUAGE = 'en';
 
-/** A price: whole units from 100 on, cents below, two digits where there is less than one unit. */
+/** A price: whole units from 20 on, cents below, two digits where there is less than one unit. */
 export function money(price, currency) {
   const size = Math.abs(price);
   const digits =
-    size >= 100 ? { maximumFractionDigits: 0 }
+    size >= 20 ? { maximumFractionDigits: 0 }
     : size >= 1 ? { minimumFractionDigits: Number.isInteger(price) ? 0 : 2, maximumFractionDigits: 2 }
     : { maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(price);
+}
+
+/** A price as it was said, to the cent. */
+export function exactMoney(price, currency) {
+  const digits = Number.isInteger(price) ? { minimumFractionDigits: 0 } : {};
   return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(price);
 }
 
@@ -27,9 +33,9 @@ export function count(number) {
   return new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 }).format(number);
 }
 
-/** A number with so many significant digits, without an exponent. */
+/** A number with so many significant digits, without an exponent; a year is not grouped. */
 export function figure(number, significant = 4) {
-  return new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: significant }).format(number);
+  return new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: significant, useGrouping: 'min2' }).format(number);
 }
 
 /** `1 listing`, `2 listings`. */

@@ -39,7 +39,7 @@ export function draw(place, words, height, options, values) {
   place.setAttribute('role', 'group');
   place.setAttribute('aria-label', words);
   const plot = new globalThis.uPlot(
-    { legend: { show: false }, cursor: { show: false }, ...options, width: width(place), height }, values, place);
+    { legend: { show: false }, cursor: { show: false }, pxAlign: 0, ...options, width: width(place), height }, values, place);
   plot.root.querySelector('canvas').setAttribute('aria-hidden', 'true');
   const resized = new ResizeObserver(() => {
     if (width(place) !== plot.width) plot.setSize({ width: width(place), height });

@@ -31,8 +31,8 @@ class PagesConfiguration implements WebMvcConfigurer {
     // addresses without the library's version, so that it is said in the build alone
     digested(
             files
-                .addResourceHandler("/webjars/uplot/**")
-                .addResourceLocations("classpath:/META-INF/resources/webjars/uplot/"))
+                .addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/"))
         .resourceChain(true)
         .addResolver(new LiteWebJarsResourceResolver());
   }

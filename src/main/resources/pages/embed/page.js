@@ -1,0 +1,89 @@
+/**
+ * The seller's form and its answers for a frame in a marketplace's own page.
+ *
+ * It tells the page around it, by `postMessage`: `{type: 'pricescape:ready', category}` when it can
+ * be spoken to, `{type: 'pricescape:size', height}` whenever its height changes, and
+ * `{type: 'pricescape:price', category, currency, price, percentile, tier, attributes, modelVersion}`
+ * when the seller takes a price. It hears `{type: 'pricescape:key', key}` and
+ * `{type: 'pricescape:attributes', attributes}` from that page alone. Which pages may show it is
+ * decided by the header `frame-ancestors`, so what it tells may be told to whoever does.
+ */
+import { Api, segment } from '../lib/api.js';
+import { el, fill } from '../lib/dom.js';
+import { exactMoney } from '../lib/format.js';
+import { message, problemMessage } from '../lib/messages.js';
+import { desk } from '../seller/desk.js';
+import { attributes, fromLink } from '../seller/question.js';
+
+const main = document.getElementById('main');
+document.body.classList.add('embedded');
+let key = null;
+const api = new Api(() => key);
+const question = fromLink(location.search);
+
+window.addEventListener('message', hear);
+new ResizeObserver(() => tell({ type: 'pricescape:size', height: Math.ceil(document.body.scrollHeight) })).observe(document.body);
+start();
+tell({ type: 'pricescape:ready', category: question.category });
+
+function tell(told) {
+  if (window.parent !== window) window.parent.postMessage(told, '*');
+}
+
+function hear({ source, data: told }) {
+  if (source !== window.parent || source === window || typeof told !== 'object' || told === null) return;
+  if (told.type === 'pricescape:key' && typeof told.key === 'string') {
+    key = told.key;
+    start();
+  } else if (told.type === 'pricescape:attributes' && typeof told.attributes === 'object') {
+    question.said = Object.fromEntries(Object.entries(told.attributes ?? {})
+      .filter(([, value]) => ['string', 'number'].includes(typeof value))
+      .map(([name, value]) => [name, String(value)]));
+    start();
+  }
+}
+
+async function start() {
+  if (question.category === null) {
+    fill(main, message('bad', 'No market is named',
+      el('p', {}, 'The address of this frame must say which: /embed?category=watches')));
+    return;
+  }
+  try {
+    const definition = await api.call(`/categories/${segment(question.category)}`);
+    const take = el('button', { type: 'button', class: 'main', disabled: true, onclick: () => chosen(definition, market) }, 'Set a price first');
+    const { element, market, forms } = desk({
+      api, definition, question,
+      onchange: () => label(),
+      onanswer: () => label(),
+    });
+    function label() {
+      const price = market.asking;
+      take.disabled = price === null;
+      fill(take, price === null ? 'Set a price first' : `Use ${exactMoney(price, definition.currency)}`);
+    }
+    forms.append(take);
+    fill(main, element);
+    await market.ask();
+  } catch (problem) {
+    fill(main, problem.status === 401
+      ? message('warn', 'Waiting for a key',
+          el('p', {}, 'The page around this one must send the key of a seller: {type: "pricescape:key", key: "…"}.'))
+      : problemMessage(problem, start));
+  }
+}
+
+function chosen(definition, market) {
+  const { answer, asking } = market;
+  const place = answer?.asking?.price === asking ? answer.asking : null;
+  tell({
+    type: 'pricescape:price',
+    category: definition.category,
+    currency: definition.currency,
+    price: asking,
+    percentile: place?.percentile ?? null,
+    tier: place?.tier ?? null,
+    attributes: attributes(definition, question.said),
+    modelVersion: answer?.model.version ?? null,
+  });
+}

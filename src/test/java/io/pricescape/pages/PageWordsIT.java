@@ -1,0 +1,71 @@
+package io.pricescape.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the pages' own functions say, in the engine that runs them. */
+class PageWordsIT extends LearnedSample {
+  private static final String TIERS =
+      "[{price: 300, low: 20, high: 500, share: 0.4},"
+          + " {price: 1000, low: 700, high: 1500, share: 0.55}]";
+
+  private static final String MODULES =
+      "const [words, question, share, format] = await Promise.all(["
+          + "'seller/words', 'seller/question', 'seller/share', 'lib/format']"
+          + ".map((name) => import(`/assets/${name}.js`)));"
+          + "const tiers = TIERS;"
+          + "const asked = (price, percentile, tier) => words.asking("
+          + "{asking: {price, percentile, tier}, tiers, currency: 'USD'}, 'watches').join(' ');";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          words.things('Watches')                        | watches
+          words.things('Watches (generated sample)')     | watches
+          words.things('HDB flats')                      | HDB flats
+          words.things('(odd)')                          | (odd)
+          words.headline({tiers, currency: 'USD'})       | 2 separate price ranges: around $300 and $1,000.
+          words.headline({tiers: [tiers[0]], currency: 'EUR'}) | One price range, most likely around €300.
+          words.headline({tiers: [], currency: 'USD', price: {median: 12.5}}) | No price range stands out; the middle is $12.50.
+          words.emptyBetween({tiers, currency: 'USD'})   | Hardly anybody lists between $500 and $700.
+          words.emptyBetween({tiers: [], currency: 'USD'}) | ''
+          asked(600, 0.41, null)                         | 41 % of similar watches are listed below this. Hardly anybody lists between $500 and $700.
+          asked(10, 0.001, null)                         | Hardly any similar watches are listed below this. It is lower than where they usually begin, $20.
+          asked(9000, 0.999, null)                       | Nearly all similar watches are listed below this. It is higher than where they usually end, $1,500.
+          asked(300, 0.2, 0)                             | 20 % of similar watches are listed below this. It is in the first of 2 price ranges, which holds 40 % of them.
+          question.typedNumber('1,100')                  | 1100
+          question.typedNumber(' 12.5 ')                 | 12.5
+          String(question.typedNumber('12 mm'))          | null
+          String(question.typedNumber('1e999'))          | null
+          String(question.askingPrice({asking: '-3'}))   | null
+          format.money(0.034, 'USD')                     | $0.034
+          format.money(12.5, 'USD')                      | $12.50
+          format.money(1234.5, 'USD')                    | $1,235
+          format.money(1e7, 'JPY')                       | ¥10,000,000
+          format.exactMoney(1234.5, 'USD')               | $1,234.50
+          format.ago(0, 172_800_000)                     | 2 days ago
+          format.duration(125)                           | 2 min 5 s
+          format.bytes(1_234_567)                        | 1.2 MB
+          """)
+  void readAsMeant(String call, String meant) {
+    assertThat(inThePage(call)).isEqualTo(meant);
+  }
+
+  @Test
+  void meanThemselvesToAShell() {
+    assertThat(inThePage("share.shellWord(`it's \"so\" $HOME`)"))
+        .isEqualTo("'it'\\''s \"so\" $HOME'");
+  }
+
+  private Object inThePage(String call) {
+    if (!String.valueOf(browser.driver().getCurrentUrl()).startsWith(address("/embed"))) {
+      browser.open(address("/embed"));
+    }
+    return browser.script(MODULES.replace("TIERS", TIERS) + "return String(" + call + ")");
+  }
+}

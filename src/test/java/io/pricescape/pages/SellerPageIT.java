@@ -1,0 +1,221 @@
+package io.pricescape.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** What a seller does on the page, as a seller does it. */
+class SellerPageIT extends LearnedSample {
+  private static final String HEADLINE = "#answer";
+  private static final String PLACE = "form .place";
+
+  @Test
+  void showsEveryMarketOfAnItemAndOneOnceMoreIsSaid() throws Exception {
+    browser.open(address("/"));
+    browser.until(HEADLINE, "price range");
+    assertThat(browser.text(".behind")).contains("Learned ", "4,949 listings", "measured 8");
+
+    browser.field("type").sendKeys("digi", Keys.ARROW_DOWN, Keys.ENTER);
+    assertThat(browser.field("type").getDomProperty("value")).isEqualTo("digital");
+    browser.until(HEADLINE, "3 separate price ranges: around $3");
+    assertThat(browser.text(".said")).contains("Hardly anybody lists between $5");
+    assertThat(browser.find(".landscape").getAccessibleName())
+        .startsWith("The density of prices, with 3 price ranges: ");
+    browser.until(".hint-next", "What would tell most: brand. It would narrow the prices by about");
+    browser.picture("seller-three-markets");
+
+    browser.click("Say it");
+    assertThat(browser.driver().switchTo().activeElement().getAccessibleName()).isEqualTo("brand");
+    browser.driver().switchTo().activeElement().sendKeys("Vektor");
+    browser.type("condition", "New");
+    browser.type("movement", "Solar");
+    browser.until(HEADLINE, "One price range, most likely around $2,");
+    browser.picture("seller-one-market");
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void saysWhereAPriceStandsWhileItIsDragged() {
+    browser.open(address("/?category=sample-watches&a.type=digital"));
+    browser.until(HEADLINE, "3 separate price ranges");
+    browser.type("Your price (USD)", "700");
+    browser.until(PLACE, "of similar watches are listed below this");
+    browser.until(PLACE, "Hardly anybody lists between $5");
+
+    WebElement handle = browser.field("Your price");
+    assertThat(handle.getDomAttribute("aria-valuetext")).isEqualTo("$700");
+    new Actions(browser.driver()).clickAndHold(handle).moveByOffset(60, 0).perform();
+    browser.until(PLACE, "It is in the second of 3 price ranges, which holds 3");
+    double held = typed("Your price (USD)");
+    assertThat(held).isBetween(890.0, 1340.0);
+    new Actions(browser.driver()).moveByOffset(400, 0).perform();
+    browser.until(PLACE, "higher than where they usually end");
+    new Actions(browser.driver()).release().perform();
+    new Actions(browser.driver()).moveByOffset(-300, 0).perform();
+    assertThat(typed("Your price (USD)")).as("a released handle stays").isGreaterThan(held);
+    assertThat(browser.find(".tiers").getText()).doesNotContain("your price");
+  }
+
+  @Test
+  void isUsedWithTheKeyboardAlone() {
+    browser.open(address("/?category=sample-watches"));
+    browser.until(HEADLINE, "price range");
+    press(Keys.TAB);
+    assertThat(active().getText()).isEqualTo("Skip to the content");
+    tabTo("type");
+    press("dig", Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER);
+    browser.until(HEADLINE, "3 separate price ranges");
+    press(Keys.ARROW_DOWN);
+    assertThat(browser.find("[role=listbox] [aria-selected=true]").isDisplayed()).isTrue();
+    press(Keys.ESCAPE);
+    assertThat(active().getDomAttribute("aria-expanded")).isEqualTo("false");
+
+    tabTo("Your price");
+    press(Keys.END);
+    browser.until(PLACE, "usually end");
+    double end = typed("Your price (USD)");
+    press(Keys.ARROW_LEFT);
+    browser.until("the price falls", () -> typed("Your price (USD)") < end);
+    press(Keys.HOME);
+    browser.until(PLACE, "usually begin");
+    double home = typed("Your price (USD)");
+    press(Keys.ARROW_UP, Keys.PAGE_UP);
+    browser.until("the price rises", () -> typed("Your price (USD)") > home * 1.5);
+    tabTo("Logarithmic axis");
+    press(Keys.SPACE);
+    tabTo("Component curves");
+    press(Keys.SPACE);
+    browser.picture("seller-linear-with-components");
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void isRestoredFromItsLinkAndTakenAlong() throws Exception {
+    browser.open(address("/"));
+    browser.until(HEADLINE, "price range");
+    browser.type("type", "digital");
+    browser.type("size (mm)", "42");
+    browser.type("Your price (USD)", "1,100");
+    browser.until("the link", () -> link().contains("a.size=42"));
+    browser.until(PLACE, "similar watches");
+    assertThat(link())
+        .contains("category=sample-watches", "asking=1%2C100", "a.type=digital", "a.size=42");
+    String said = browser.text(".said");
+
+    browser.open(link());
+    browser.until(".said", said);
+    assertThat(typed("size (mm)")).isEqualTo(42);
+    browser.until(PLACE, "similar watches");
+
+    browser.driver().executeScript("navigator.clipboard.writeText = async (t) => { copied = t; }");
+    browser.click("Copy as curl");
+    List<String> words = shellWords(copied());
+    assertThat(words.get(0)).isEqualTo("-s");
+    String body = words.get(words.indexOf("-d") + 1);
+    assertThat(body).contains("\"type\":\"digital\"", "\"size\":42", "\"askingPrice\":1100");
+    String path = words.get(1).substring(address("").length());
+    String answer = admin().post(path, body).body();
+    browser.click("Copy answer as JSON");
+    assertThat(copied().replaceAll("\\s", "")).contains(mixtureOf(answer));
+    browser.click("Copy link");
+    assertThat(copied()).isEqualTo(link());
+    browser.click("Copy as frame");
+    assertThat(copied()).contains("/embed?category=sample-watches&amp;asking=");
+  }
+
+  @Test
+  void tellsWhatItDoesNotKnowAndWhatItCannotRead() {
+    browser.open(address("/?category=sample-watches&a.brand=Nobody&a.year=1700"));
+    browser.until("form", "We know too few listings with \"Nobody\"");
+    browser.until("form", "must be");
+    assertThat(browser.field("year").getDomAttribute("aria-invalid")).isEqualTo("true");
+    browser.picture("seller-mistakes");
+    assertThat(browser.violations()).isEmpty();
+
+    browser.type("year", "1990");
+    browser.until(HEADLINE, "price range");
+    assertThat(browser.field("year").getDomAttribute("aria-invalid")).isNull();
+
+    browser.open(address("/?category=boats"));
+    browser.until("main", "The link names “boats”");
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void fitsAPhoneAndTheDark() {
+    browser.open(address("/?category=sample-watches&a.type=digital&asking=700"), 360, 740, true);
+    browser.until(PLACE, "Hardly anybody lists");
+    assertThat(browser.scrollsSideways()).isFalse();
+    assertThat(browser.text(".summary-bar")).startsWith("3 separate price ranges");
+    assertThat(browser.violations()).isEmpty();
+    browser.picture("seller-phone-dark");
+
+    browser.open(address("/?category=sample-watches&a.type=digital&asking=700"), 1280, 900, true);
+    browser.until(PLACE, "Hardly anybody lists");
+    assertThat(browser.violations()).isEmpty();
+    browser.picture("seller-dark");
+  }
+
+  @Test
+  void loadsLessThan150KilobytesAtFirst() {
+    browser.driver().executeCdpCommand("Network.clearBrowserCache", java.util.Map.of());
+    browser.open(address("/"));
+    browser.until(HEADLINE, "price range");
+    Number loaded =
+        (Number)
+            browser.script(
+                "return performance.getEntries().filter((e) => 'transferSize' in e)"
+                    + ".reduce((sum, e) => sum + e.transferSize, 0)");
+    assertThat(loaded.intValue()).isBetween(30_000, 150_000);
+  }
+
+  private String mixtureOf(String answer) {
+    String compact = answer.replaceAll("\\s", "");
+    return compact.substring(compact.indexOf("\"mixture\""), compact.indexOf("\"suggestions\""));
+  }
+
+  private String copied() {
+    return String.valueOf(browser.script("return copied"));
+  }
+
+  /** The words that a shell would hand to curl. */
+  private static List<String> shellWords(String call) throws Exception {
+    Process shell =
+        new ProcessBuilder("sh", "-c", call.replaceFirst("curl", "printf '%s\\\\n'"))
+            .redirectErrorStream(true)
+            .start();
+    return new String(shell.getInputStream().readAllBytes(), "UTF-8").lines().toList();
+  }
+
+  private String link() {
+    return String.valueOf(browser.driver().getCurrentUrl());
+  }
+
+  private double typed(String label) {
+    return Double.parseDouble(
+        String.valueOf(browser.field(label).getDomProperty("value")).replace(",", ""));
+  }
+
+  private WebElement active() {
+    return browser.driver().switchTo().activeElement();
+  }
+
+  private void press(CharSequence... keys) {
+    new Actions(browser.driver()).sendKeys(keys).perform();
+  }
+
+  /** Presses the tab key until something of that name is reached. */
+  private void tabTo(String name) {
+    for (int i = 0; i < 40; i++) {
+      if (active().getAccessibleName().equals(name)) {
+        return;
+      }
+      press(Keys.TAB);
+    }
+    throw new AssertionError("The tab key does not lead to " + name);
+  }
+}
