@@ -6,6 +6,7 @@ import { attributeForm } from './form.js';
 import { Market } from './market.js';
 import { asking, headline, listed, things } from './words.js';
 
+const NO_MODEL = 'urn:pricescape:problem:no-model';
 const LOOK_AGAIN = 5000; // ms, while there is no model
 
 /**
@@ -60,7 +61,7 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
       } else elsewhere.push(violation);
     }
     form.remark(fields);
-    if (problem.status === 503 && definition.model === null) return wait(problem);
+    if (problem.type === NO_MODEL) return wait(problem);
     const needed = [...fields.keys()];
     fill(trouble, needed.length > 0 && elsewhere.length === 0
       ? message('warn', 'No answer to this yet',
@@ -69,16 +70,9 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
   }
 
   function wait(problem) {
-    fill(trouble, message('warn', 'This market is still being learned',
+    fill(trouble, message('warn', 'This market has no model yet',
       el('p', {}, problem.detail), el('p', {}, 'This page looks again by itself.')));
-    setTimeout(async () => {
-      try {
-        definition.model = (await api.call(`/categories/${encodeURIComponent(definition.category)}`)).model;
-      } catch (again) {
-        problem = again;
-      }
-      await market.ask();
-    }, LOOK_AGAIN);
+    setTimeout(() => element.isConnected && market.ask(), LOOK_AGAIN);
   }
 
   const asked = el('div', { class: 'field asking' },
@@ -86,11 +80,8 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
     price, place);
   const forms = el('form', { class: 'card', onsubmit: (event) => event.preventDefault(), 'aria-label': 'What you sell' },
     form.element, asked);
-  return {
-    market,
-    forms,
-    element: el('div', { class: 'desk' }, forms, el('div', { class: 'card' }, trouble, view.element), summary),
-  };
+  const element = el('div', { class: 'desk' }, forms, el('div', { class: 'card' }, trouble, view.element), summary);
+  return { market, forms, element };
 }
 
 const SPOKEN = new Set(['unseen-value', 'out-of-training-range', 'thin-evidence']);

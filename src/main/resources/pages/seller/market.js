@@ -18,7 +18,7 @@ export class Market {
    */
   constructor(api, definition, question, to) {
     Object.assign(this, { api, definition, question, to, answer: null, all: null });
-    this.path = `/categories/${segment(definition.category)}/price-suggestions`;
+    this.address = `/categories/${segment(definition.category)}`;
     this.newest = newestWins();
     this.soon = debounced(REST, () => this.ask());
     this.verySoon = debounced(DRAG_REST, () => this.ask());
@@ -62,6 +62,7 @@ export class Market {
       try {
         const answer = await this.post(toJson(this.definition, this.question, { include: INCLUDE }), signal);
         if (this.all === null) this.all = await this.everything(answer, signal);
+        await this.know(answer.model.version, signal);
         this.answer = answer;
         this.to.onanswer(this);
       } catch (problem) {
@@ -79,7 +80,15 @@ export class Market {
       : this.post({ samples: 0 }, signal);
   }
 
+  /** Reads the category anew when another model answers than the one it was read with. */
+  async know(version, signal) {
+    if (this.definition.model?.version !== version) {
+      const { model, listings } = await this.api.call(this.address, { signal });
+      Object.assign(this.definition, { model, listings });
+    }
+  }
+
   post(json, signal) {
-    return this.api.call(this.path, { method: 'POST', json, signal });
+    return this.api.call(`${this.address}/price-suggestions`, { method: 'POST', json, signal });
   }
 }

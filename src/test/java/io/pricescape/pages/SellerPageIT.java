@@ -2,16 +2,22 @@ package io.pricescape.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricescape.registry.ModelVersions;
+import io.pricescape.registry.SmallModels;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a seller does on the page, as a seller does it. */
 class SellerPageIT extends LearnedSample {
   private static final String HEADLINE = "#answer";
   private static final String PLACE = "form .place";
+
+  @Autowired private ModelVersions versions;
 
   @Test
   void showsEveryMarketOfAnItemAndOneOnceMoreIsSaid() throws Exception {
@@ -146,6 +152,23 @@ class SellerPageIT extends LearnedSample {
   }
 
   @Test
+  void waitsForAFirstModelByItself() throws Exception {
+    String definition =
+        "{\"title\":\"Kites\",\"currency\":\"EUR\",\"attributes\":[{\"name\":\"brand\",\"type\":\"categorical\"}]}";
+    assertThat(admin().put("/api/v1/admin/categories/kites", definition).statusCode())
+        .isBetween(200, 201);
+    browser.open(address("/?category=kites"));
+    browser.until("main", "This market has no model yet");
+    browser.until("main", "It has no listings to learn from");
+    assertThat(browser.violations()).isEmpty();
+
+    versions.register("kites", SmallModels.artifact(1), SmallModels.draft(true));
+    browser.until(HEADLINE, "price range");
+    assertThat(browser.text("main")).doesNotContain("no model yet");
+    assertThat(browser.complaints()).allMatch(said -> said.contains("503"));
+  }
+
+  @Test
   void fitsAPhoneAndTheDark() {
     browser.open(address("/?category=sample-watches&a.type=digital&asking=700"), 360, 740, true);
     browser.until(PLACE, "Hardly anybody lists");
@@ -162,7 +185,7 @@ class SellerPageIT extends LearnedSample {
 
   @Test
   void loadsLessThan150KilobytesAtFirst() {
-    browser.driver().executeCdpCommand("Network.clearBrowserCache", java.util.Map.of());
+    browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
     browser.open(address("/"));
     browser.until(HEADLINE, "price range");
     Number loaded =
