@@ -47,6 +47,7 @@ class RunExecution {
 
   RunExecution(
       RunLedger ledger,
+      RunLog runLog,
       Training training,
       Categories categories,
       ModelVersions versions,
@@ -67,11 +68,13 @@ class RunExecution {
     this.surroundings =
         new RunProgress.Surroundings(
             ledger,
+            runLog,
             transactions,
             owner,
             settings.progressInterval(),
             settings.timeLimit(),
             new SteadyTime(clock),
+            clock,
             metrics,
             () -> stopping,
             events::lookSoon);
@@ -120,17 +123,18 @@ class RunExecution {
       if (trained.draft().verdict().promoted()) {
         live.prepare(trained.artifact());
       }
+      progress.flush();
       tell(run, Optional.ofNullable(transaction.execute(status -> register(run, trained))));
     } catch (TrainingCancelledException e) {
-      tell(run, ledger.end(run.id(), owner, brokenOff(run, progress)));
+      end(run, progress, brokenOff(run, progress));
     } catch (UntrainableListingsException e) {
-      tell(run, ledger.end(run.id(), owner, RunEnd.failed(sentence(e))));
+      end(run, progress, RunEnd.failed(sentence(e)));
     } catch (LinkageError e) {
-      fail(run, NO_NATIVE_LIBRARY, e);
+      fail(run, progress, NO_NATIVE_LIBRARY, e);
     } catch (OutOfMemoryError e) {
-      fail(run, "There was not enough memory", e);
+      fail(run, progress, "There was not enough memory", e);
     } catch (RuntimeException | Error e) {
-      fail(run, "The training broke off unexpectedly", e);
+      fail(run, progress, "The training broke off unexpectedly", e);
     }
   }
 
@@ -155,15 +159,18 @@ class RunExecution {
         .orElseThrow(TrainingCancelledException::new);
   }
 
-  private void fail(TrainingRun run, String what, Throwable cause) {
+  private void fail(TrainingRun run, RunProgress progress, String what, Throwable cause) {
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error("Training run {} failed, incident {}", run.id(), incident, cause);
-    tell(
+    end(
         run,
-        ledger.end(
-            run.id(),
-            owner,
-            RunEnd.failed(what + "; the service's log tells more under incident " + incident)));
+        progress,
+        RunEnd.failed(what + "; the service's log tells more under incident " + incident));
+  }
+
+  private void end(TrainingRun run, RunProgress progress, RunEnd end) {
+    progress.flush();
+    tell(run, ledger.end(run.id(), owner, end));
   }
 
   /** Why a training ended before it was done; what somebody asked for comes first. */

@@ -6,6 +6,7 @@ import io.pricescape.training.TrainingListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A running training's line to its row: writes where it stands, at most once an interval within a
- * phase, and reads with each write whether the run is to end. Safe to call from several threads.
+ * phase, and with it all that its log lacks, and reads with each write whether the run is to end.
+ * Safe to call from several threads.
  */
 final class RunProgress implements TrainingListener {
   private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
@@ -30,14 +32,17 @@ final class RunProgress implements TrainingListener {
    * @param interval how often progress is written
    * @param limit how long the run may take
    * @param time that goes forward only
+   * @param clock what the log's entries tell, as all other times of a run
    */
   record Surroundings(
       RunLedger ledger,
+      RunLog log,
       PlatformTransactionManager transactions,
       String owner,
       Duration interval,
       Duration limit,
       InstantSource time,
+      InstantSource clock,
       TrainingMetrics metrics,
       BooleanSupplier stopping,
       Runnable written) {}
@@ -46,6 +51,7 @@ final class RunProgress implements TrainingListener {
   private final long id;
   private final Surroundings in;
   private final TransactionTemplate apart;
+  private final RunLogDraft draft = new RunLogDraft();
   private volatile RunStep step = RunStep.entering(RunPhase.READING, null);
   private volatile boolean told;
   private final Instant deadline;
@@ -66,12 +72,8 @@ final class RunProgress implements TrainingListener {
   void enter(RunPhase phase) {
     refuseWhenCancelled();
     step = RunStep.entering(phase, step.epoch());
-    writing.lock();
-    try {
-      write();
-    } finally {
-      writing.unlock();
-    }
+    draft.add(RunLogEntry.begun(phase, in.clock().instant()));
+    writeInTurn();
   }
 
   /**
@@ -89,7 +91,15 @@ final class RunProgress implements TrainingListener {
     in.metrics().epoch(epoch.rowsPerSecond());
     double share = epoch.epoch() / (double) Math.max(1, epoch.epochs());
     step = new RunStep(RunPhase.TRAINING, RunPhase.TRAINING.progress(share), epoch);
+    draft.add(RunLogEntry.learned(epoch, step.progress(), in.clock().instant()));
     writeWhenDue();
+  }
+
+  /** Writes what its log lacks: whoever hears of the run's end finds the log complete. */
+  void flush() {
+    if (!draft.waiting().entries().isEmpty()) {
+      writeInTurn();
+    }
   }
 
   /** Whether the run has had all the time that it may have. */
@@ -111,6 +121,15 @@ final class RunProgress implements TrainingListener {
     }
   }
 
+  private void writeInTurn() {
+    writing.lock();
+    try {
+      write();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private void writeWhenDue() {
     if (!in.time().instant().isBefore(next) && writing.tryLock()) {
       try {
@@ -126,11 +145,10 @@ final class RunProgress implements TrainingListener {
   }
 
   private void write() {
+    RunLogDraft.Part part = draft.waiting();
     try {
-      // a row that is no longer ours: others hold this process for dead, so it must not go on
-      told |=
-          Boolean.TRUE.equals(
-              apart.execute(status -> in.ledger().step(id, in.owner(), step).orElse(true)));
+      told |= Boolean.TRUE.equals(apart.execute(status -> isToEndAfter(part)));
+      draft.written(part);
       failing = false;
       in.written().run();
     } catch (DataAccessException | TransactionException e) {
@@ -143,5 +161,14 @@ final class RunProgress implements TrainingListener {
       // once, or the training would do nothing but wait
       next = in.time().instant().plus(failing ? pauseAfterFailure() : in.interval());
     }
+  }
+
+  private boolean isToEndAfter(RunLogDraft.Part part) {
+    Optional<Boolean> toEnd = in.ledger().step(id, in.owner(), step);
+    if (toEnd.isPresent() && !part.entries().isEmpty()) {
+      in.log().append(id, part);
+    }
+    // a row that is no longer ours: others hold this process for dead, so it must not go on
+    return toEnd.orElse(true);
   }
 }

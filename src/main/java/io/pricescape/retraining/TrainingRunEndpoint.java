@@ -35,10 +35,12 @@ class TrainingRunEndpoint {
   private static final int LARGEST_PAGE = 500;
 
   private final TrainingRuns runs;
+  private final RunLog log;
   private final RunEvents events;
 
-  TrainingRunEndpoint(TrainingRuns runs, RunEvents events) {
+  TrainingRunEndpoint(TrainingRuns runs, RunLog log, RunEvents events) {
     this.runs = runs;
+    this.log = log;
     this.events = events;
   }
 
@@ -94,6 +96,17 @@ class TrainingRunEndpoint {
   @Operation(summary = "A training run as it stands")
   TrainingRun get(@PathVariable long id) {
     return runs.get(id);
+  }
+
+  @GetMapping("/training-runs/{id}/log")
+  @Operation(
+      summary = "What a training run told while it ran, oldest first",
+      description =
+          "An entry when a phase begins, and one for each epoch of the network; only the latter have"
+              + " an epoch and what was measured in it. It is kept; a running training's is up to"
+              + " pricescape.retraining.progress-interval behind. Runs of earlier builds have none.")
+  List<RunLogEntry> log(@PathVariable long id) {
+    return log.of(runs.get(id).id());
   }
 
   @GetMapping(path = "/training-runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -156,6 +156,7 @@ class MalformedRequestsIT {
             Endpoint.post(scrap + "/training-runs", JSON, "{\"seed\":42}"),
             Endpoint.get(ADMINS + "/training-runs?category=scrap&state=queued"),
             Endpoint.get(ADMINS + "/training-runs/99"),
+            Endpoint.get(ADMINS + "/training-runs/99/log"),
             Endpoint.get(ADMINS + "/training-runs/99/events"),
             Endpoint.post(ADMINS + "/training-runs/99/cancel", JSON, ""),
             Endpoint.get(scrap + "/models"),

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +44,12 @@ class RunProgressTests {
             id,
             new RunProgress.Surroundings(
                 ledger(),
+                room.bean(RunLog.class),
                 room.bean(PlatformTransactionManager.class),
                 OWNER,
                 Duration.ofMillis(500),
                 Duration.ofHours(2),
+                clock,
                 clock,
                 new TrainingMetrics(new SimpleMeterRegistry()),
                 stopping::get,
@@ -165,6 +170,73 @@ class RunProgressTests {
     clock.now = clock.now.plusMillis(1);
     progress.done(0.7);
     assertThat(room.runs().get(id).progress()).isEqualTo(RunPhase.READING.progress(0.7));
+  }
+
+  @Test
+  void logsEveryEpochThoughItWritesSeldom() {
+    progress.enter(RunPhase.TRAINING);
+    writes.set(0);
+    for (int epoch = 1; epoch <= 40; epoch++) {
+      clock.now = clock.now.plusMillis(epoch == 40 ? 500 : 10);
+      progress.epochFinished(new EpochProgress(epoch, 40, 1.0 / epoch, 1000 + epoch));
+    }
+    progress.enter(RunPhase.EVALUATING);
+
+    assertThat(writes).as("one that was due, and the next phase").hasValue(2);
+    List<RunLogEntry> log = logged();
+    assertThat(log).hasSize(43).isSortedAccordingTo(Comparator.comparing(RunLogEntry::at));
+    assertThat(log)
+        .filteredOn(entry -> entry.epoch() == null)
+        .extracting(RunLogEntry::phase)
+        .containsExactly(RunPhase.READING, RunPhase.TRAINING, RunPhase.EVALUATING);
+    assertThat(log.subList(2, 42))
+        .extracting(RunLogEntry::epoch)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+    assertThat(log.get(18))
+        .isEqualTo(
+            new RunLogEntry(
+                Instant.parse("2026-11-22T03:00:00.170Z"),
+                RunPhase.TRAINING,
+                RunPhase.TRAINING.progress(17 / 40.0),
+                17,
+                40,
+                1.0 / 17,
+                1017.0));
+  }
+
+  @Test
+  void keepsEpochsWhileTheyCannotBeWrittenAndWritesEachOnce() {
+    progress.enter(RunPhase.TRAINING);
+    room.jdbc().sql("alter table training_run_step rename to away").update();
+    writes.set(0);
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      clock.now = clock.now.plusSeconds(10);
+      progress.epochFinished(new EpochProgress(epoch, 40, 0.5, 1000));
+    }
+    assertThat(writes).hasValue(0);
+    assertThat(progress.cancelled()).as("the training goes on").isFalse();
+
+    room.jdbc().sql("alter table away rename to training_run_step").update();
+    progress.flush();
+    progress.flush();
+
+    assertThat(writes).as("nothing was left for a second one").hasValue(1);
+    assertThat(logged()).extracting(RunLogEntry::epoch).containsExactly(null, null, 1, 2, 3);
+  }
+
+  @Test
+  void logsNothingOfARunThatIsNoLongerItsOwn() {
+    room.bean(InterruptedRuns.class).mark(id);
+
+    progress.epochFinished(new EpochProgress(1, 40, 0.5, 1000));
+    progress.flush();
+
+    assertThat(logged()).hasSize(1);
+    assertThat(progress.cancelled()).isTrue();
+  }
+
+  private List<RunLogEntry> logged() {
+    return room.bean(RunLog.class).of(id);
   }
 
   private RunLedger ledger() {

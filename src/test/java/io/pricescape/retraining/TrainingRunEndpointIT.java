@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -148,6 +149,31 @@ class TrainingRunEndpointIT {
     HttpResponse<String> plain =
         post("/categories/watches/training-runs", "{\"hyperparameters\":{}}");
     assertThat(json(plain).has("hyperparameters")).isFalse();
+  }
+
+  @Test
+  void showsTheLogOfARunThatRunsAndOfOneThatHasEnded() throws Exception {
+    String address = location(post("/categories/watches/training-runs", ""));
+    Eventually.await("a phase has begun", () -> log(address).size() == 1);
+    epochs.add(1);
+    Eventually.await("an epoch is told", () -> log(address).size() == 2);
+    epochs.add(2);
+    epochs.add(0);
+    Eventually.await("it has succeeded", () -> state(address).equals("succeeded"));
+
+    JsonNode log = log(address);
+    assertThat(log).hasSize(3);
+    assertThat(log.get(0).propertyNames()).containsExactly("at", "phase", "progress");
+    assertThat(log.get(0).get("progress").asDouble()).isEqualTo(RunPhase.TRAINING.progress(0));
+    assertThat(log.get(2).propertyNames())
+        .containsExactly(
+            "at", "phase", "progress", "epoch", "epochs", "validationNll", "rowsPerSecond");
+    assertThat(log.get(2).get("phase").asString()).isEqualTo("training");
+    assertThat(log.get(2).get("epoch").asInt()).isEqualTo(2);
+    assertThat(log.get(2).get("validationNll").asDouble()).isEqualTo(0.5);
+    assertThat(Instant.parse(log.get(2).get("at").asString()))
+        .isAfterOrEqualTo(Instant.parse(log.get(0).get("at").asString()));
+    assertThat(get("/training-runs/999999/log").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -380,6 +406,14 @@ class TrainingRunEndpointIT {
           return run;
         }
       }
+    }
+  }
+
+  private static JsonNode log(String address) {
+    try {
+      return json(get(address + "/log"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -12,8 +12,10 @@ import io.pricescape.registry.ModelState;
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
 import io.pricescape.training.EpochProgress;
+import io.pricescape.training.TrainingCancelledException;
 import io.pricescape.training.UntrainableListingsException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -102,6 +104,44 @@ class TrainingWorkerTests {
   private static Hyperparameters wanted(String json) {
     return Hyperparameters.read(
         JsonMapper.builder().build().readTree(json), "hyperparameters", new ArrayList<>());
+  }
+
+  @Test
+  void hasLoggedEveryEpochHoweverTheRunEnds() {
+    BlockingQueue<RuntimeException> ends = new LinkedBlockingQueue<>();
+    Training learning =
+        (category, order, progress) -> {
+          progress.enter(RunPhase.TRAINING);
+          for (int epoch = 1; epoch <= 3; epoch++) {
+            progress.epochFinished(new EpochProgress(epoch, 9, 0.5, 1000));
+          }
+          RuntimeException end = ends.poll();
+          if (end != null) {
+            throw end;
+          }
+          return RetrainingRoom.WINNING.train(category, order, progress);
+        };
+    // no write is due between a phase's begin and the end
+    try (RetrainingRoom room =
+        RetrainingRoom.training(
+                database, learning, Map.of("pricescape.retraining.progress-interval", "1h"))
+            .with("watches", 120)) {
+      for (RunState state : List.of(RunState.CANCELLED, RunState.FAILED, RunState.SUCCEEDED)) {
+        if (state == RunState.CANCELLED) {
+          ends.add(new TrainingCancelledException());
+        }
+        if (state == RunState.FAILED) {
+          ends.add(new IllegalStateException("it broke"));
+        }
+        long id = room.runs().start("watches", RunTrigger.ADMIN).id();
+        room.awaitState(id, state);
+
+        assertThat(room.bean(RunLog.class).of(id))
+            .as("%s", state)
+            .extracting(RunLogEntry::epoch)
+            .containsExactly(null, 1, 2, 3);
+      }
+    }
   }
 
   @Test
