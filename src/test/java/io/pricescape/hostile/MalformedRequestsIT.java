@@ -153,6 +153,8 @@ class MalformedRequestsIT {
             Endpoint.post(scrap + "/listings", JSON, "[" + LISTING + "," + LISTING + "]"),
             Endpoint.post(scrap + "/listings", NDJSON, LISTING + "\n" + LISTING + "\n"),
             Endpoint.get(scrap + "/listings/rejections"),
+            Endpoint.get(scrap + "/listings/imports?before=9&limit=5"),
+            Endpoint.get(scrap + "/listings/days?days=90"),
             Endpoint.post(scrap + "/training-runs", JSON, "{\"seed\":42}"),
             Endpoint.get(ADMINS + "/training-runs?category=scrap&state=queued"),
             Endpoint.get(ADMINS + "/training-runs/99"),

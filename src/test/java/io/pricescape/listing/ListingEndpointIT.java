@@ -111,6 +111,76 @@ class ListingEndpointIT {
   }
 
   @Test
+  void tellsWhatWasImportedOneByOneAndByDay() throws Exception {
+    String clocks = "/api/v1/admin/categories/alarm-clocks";
+    assertThat(
+            call(
+                    "PUT",
+                    clocks,
+                    "application/json",
+                    BodyPublishers.ofString(
+                        """
+                        {"title":"Alarm clocks","currency":"USD",
+                         "attributes":[{"name":"brand","type":"categorical"}]}
+                        """))
+                .status())
+        .isEqualTo(201);
+    for (String file : new String[] {"id,price\n1,5\n2,x\n", "id,price\n1,5\n3,6\n"}) {
+      BodyPublisher body = BodyPublishers.ofString(file);
+      assertThat(call("POST", clocks + "/listings?id=id", "text/csv", body).status())
+          .isEqualTo(200);
+    }
+
+    JsonNode imports = read(clocks + "/listings/imports");
+    assertThat(imports).hasSize(2);
+    assertThat(imports.get(0).propertyNames())
+        .containsExactly(
+            "id",
+            "startedAt",
+            "finishedAt",
+            "received",
+            "inserted",
+            "updated",
+            "unchanged",
+            "rejected",
+            "listings");
+    assertThat(imports.findValues("listings")).extracting(JsonNode::intValue).containsExactly(2, 1);
+    long newest = imports.get(0).get("id").longValue();
+    assertThat(read(clocks + "/listings/imports?limit=1&before=" + newest))
+        .containsExactly(imports.get(1));
+    JsonNode days = read(clocks + "/listings/days");
+    long received = 0;
+    for (JsonNode day : days) { // two, where midnight came between the imports
+      assertThat(day.get("day").stringValue()).matches("\\d{4}-\\d\\d-\\d\\d");
+      assertThat(day.propertyNames())
+          .containsExactly(
+              "day", "imports", "received", "inserted", "updated", "unchanged", "rejected");
+      received += day.get("received").longValue();
+    }
+    assertThat(received).isEqualTo(4);
+  }
+
+  @Test
+  void refusesDaysAndPagesThatCannotBe() throws Exception {
+    for (String days : new String[] {"0", "3661", "-1"}) {
+      Answer refused = call("GET", LISTINGS + "/days?days=" + days, null, BodyPublishers.noBody());
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.body().at("/violations/0/field").stringValue()).isEqualTo("days");
+    }
+    assertThat(read(LISTINGS + "/days?days=3660").isArray()).isTrue();
+    Answer page =
+        call("GET", LISTINGS + "/imports?before=0&limit=501", null, BodyPublishers.noBody());
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.body().get("violations").findValuesAsString("field"))
+        .containsExactly("before", "limit");
+    for (String list : new String[] {"imports", "days"}) {
+      String unknown = "/api/v1/admin/categories/boats/listings/" + list;
+      assertThat(call("GET", unknown, null, BodyPublishers.noBody()).body().toString())
+          .contains("unknown-category");
+    }
+  }
+
+  @Test
   void answersBadImportsWithProblems() throws Exception {
     problem(post("", "text/csv", ""), 422, "no-listings");
     problem(post("", "text/csv", "brand,price\n"), 422, "no-listings");
@@ -219,5 +289,11 @@ class ListingEndpointIT {
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus"))
             .build();
     return HTTP.send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static JsonNode read(String path) throws IOException, InterruptedException {
+    Answer answer = call("GET", path, null, BodyPublishers.noBody());
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body();
   }
 }

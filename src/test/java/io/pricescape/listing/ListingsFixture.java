@@ -41,6 +41,7 @@ final class ListingsFixture {
   final ListingImport listingImport;
   final Listings listings;
   final RejectedListings rejected;
+  final PastImports pastImports;
   volatile Instant now = Instant.parse("2026-11-22T03:00:00Z");
 
   ListingsFixture() {
@@ -56,6 +57,7 @@ final class ListingsFixture {
             new ListingMetrics(meters));
     listings = new Listings(jdbc, transactions);
     rejected = new RejectedListings(jdbc);
+    pastImports = new PastImports(jdbc, new SetClock());
     define(WATCHES);
   }
 
