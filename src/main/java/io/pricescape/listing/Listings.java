@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -37,14 +39,16 @@ public class Listings {
 
   private static final String CHANGED_SINCE =
       """
-      select greatest(0,
+      select asked.category, greatest(0,
         coalesce((
-          select changes from listing_import
-          where category = :category order by id desc limit 1), 0)
+          select changes from listing_import i
+          where i.category = asked.category order by id desc limit 1), 0)
         - coalesce((
-          select changes from listing_import
-          where category = :category and finished_at <= :since
-          order by finished_at desc, id desc limit 1), 0))
+          select changes from listing_import i
+          where i.category = asked.category and finished_at <= asked.since
+          order by finished_at desc, id desc limit 1), 0)) as changed
+      from unnest(cast(:categories as text[]), cast(:since as timestamptz[]))
+        asked (category, since)
       """;
 
   private static final String ALL_PRICES_EQUAL =
@@ -122,14 +126,22 @@ public class Listings {
   }
 
   /**
-   * How many listings of a category were inserted or updated by imports that ended after a time.
+   * How many listings of each category were inserted or updated by imports that ended after a time.
+   *
+   * @param since the time, for each category that is asked about
+   * @return the number, for each of them
    */
-  public long changedSince(String category, Instant since) {
-    return jdbc.sql(CHANGED_SINCE)
-        .param("category", category)
-        .param("since", since.atOffset(ZoneOffset.UTC))
-        .query(Long.class)
-        .single();
+  public Map<String, Long> changedSince(Map<String, Instant> since) {
+    Map<String, Long> changed = new HashMap<>();
+    List<Map.Entry<String, Instant>> asked = List.copyOf(since.entrySet());
+    jdbc.sql(CHANGED_SINCE)
+        .param("categories", asked.stream().map(Map.Entry::getKey).toArray(String[]::new))
+        .param("since", asked.stream().map(one -> one.getValue().toString()).toArray(String[]::new))
+        .query(
+            row -> {
+              changed.put(row.getString("category"), row.getLong("changed"));
+            });
+    return changed;
   }
 
   /** Whether a category has listings and all have the same price. */

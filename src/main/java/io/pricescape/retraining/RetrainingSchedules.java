@@ -11,6 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -116,6 +122,37 @@ class RetrainingSchedules {
                     .map(time -> new Next(cron, time.toInstant())));
   }
 
+  /** Every category with a plan, by key, and how far it is from its next training. */
+  List<Schedule> all() {
+    List<Category> planned =
+        categories.all().stream()
+            .filter(category -> category.retraining() != null)
+            .sorted(Comparator.comparing(Category::key))
+            .toList();
+    Map<String, Long> changed = changed(planned.stream().map(Category::key).toList());
+    Map<String, Instant> next = tasks.nextTimes();
+    return planned.stream()
+        .map(
+            category -> {
+              RetrainingPlan plan = Objects.requireNonNull(category.retraining());
+              String key = category.key();
+              return new Schedule(
+                  key,
+                  plan.cron(),
+                  plan.minNewListings(),
+                  changed.getOrDefault(key, 0L),
+                  next.get(key));
+            })
+        .toList();
+  }
+
+  /** How many listings of each category changed since its last success, or ever without one. */
+  private Map<String, Long> changed(Collection<String> keys) {
+    Map<String, Instant> since = new HashMap<>(ledger.lastSuccesses(keys));
+    keys.forEach(key -> since.putIfAbsent(key, Instant.EPOCH));
+    return listings.changedSince(since);
+  }
+
   /** Starts a run when enough listings changed since the last success and none is open. */
   void due(String key) {
     RetrainingPlan plan = categories.find(key).map(Category::retraining).orElse(null);
@@ -127,7 +164,7 @@ class RetrainingSchedules {
       log.info("Scheduled training of {} is skipped: run {} is open", key, open.get().id());
       return;
     }
-    long changed = listings.changedSince(key, ledger.lastSuccess(key).orElse(Instant.EPOCH));
+    long changed = changed(List.of(key)).getOrDefault(key, 0L);
     if (changed < plan.minNewListings()) {
       log.info(
           "Scheduled training of {} is skipped: {} listings changed since the last one, {} needed",

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,10 +88,13 @@ class RunLedger {
        order by id desc limit :limit
       """;
 
-  private static final String LAST_SUCCESS =
+  private static final String LAST_SUCCESSES =
       """
-      select started_at from training_run
-       where category = :category and state = 'succeeded' order by id desc limit 1
+      select asked.category, last.started_at
+        from unnest(cast(:categories as text[])) asked (category)
+       cross join lateral (
+         select started_at from training_run r
+          where r.category = asked.category and state = 'succeeded' order by id desc limit 1) last
       """;
 
   // not the web's mapper: what is stored must not change with how answers look
@@ -195,12 +200,18 @@ class RunLedger {
         .list();
   }
 
-  /** When the last successful run of a category began to read its listings. */
-  Optional<Instant> lastSuccess(String category) {
-    return jdbc.sql(LAST_SUCCESS)
-        .param("category", category)
-        .query((row, n) -> row.getObject("started_at", OffsetDateTime.class).toInstant())
-        .optional();
+  /** When the last successful run of each category that has one began to read its listings. */
+  Map<String, Instant> lastSuccesses(Collection<String> categories) {
+    Map<String, Instant> began = new HashMap<>();
+    jdbc.sql(LAST_SUCCESSES)
+        .param("categories", categories.toArray(String[]::new))
+        .query(
+            row -> {
+              began.put(
+                  row.getString("category"),
+                  row.getObject("started_at", OffsetDateTime.class).toInstant());
+            });
+    return began;
   }
 
   private OffsetDateTime now() {

@@ -1,5 +1,6 @@
 package io.pricescape.retraining;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
@@ -7,6 +8,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,17 @@ class TrainingTasks {
     return client
         .getScheduledExecution(SCHEDULE.instanceId(category))
         .map(found -> new String(found.getRawData(), StandardCharsets.UTF_8));
+  }
+
+  /** When each category with a schedule is next due; also of one that is due right now. */
+  Map<String, Instant> nextTimes() {
+    Map<String, Instant> times = new HashMap<>();
+    client.fetchScheduledExecutionsForTask(
+        SCHEDULE.getTaskName(),
+        String.class,
+        ScheduledExecutionsFilter.all(),
+        found -> times.put(found.getTaskInstance().getId(), found.getExecutionTime()));
+    return times;
   }
 
   void schedule(String category, String cron, Instant next) {

@@ -160,6 +160,7 @@ class MalformedRequestsIT {
             Endpoint.get(ADMINS + "/training-runs/99"),
             Endpoint.get(ADMINS + "/training-runs/99/log"),
             Endpoint.get(ADMINS + "/training-runs/99/events"),
+            Endpoint.get(ADMINS + "/schedules"),
             Endpoint.post(ADMINS + "/training-runs/99/cancel", JSON, ""),
             Endpoint.get(scrap + "/models"),
             Endpoint.get(scrap + "/models/1"),

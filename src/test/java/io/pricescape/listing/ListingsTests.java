@@ -2,11 +2,14 @@ package io.pricescape.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pricescape.catalog.CategoricalAttribute;
+import io.pricescape.catalog.Category;
 import io.pricescape.listing.AttributeStatistics.NumericRange;
 import io.pricescape.listing.AttributeStatistics.ValueCount;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,17 +47,38 @@ class ListingsTests {
   @Test
   void countsAndKnowsWhatChangedSince() throws Exception {
     assertThat(at.listings.count("watches")).isZero();
-    assertThat(at.listings.changedSince("watches", Instant.EPOCH)).isZero();
+    assertThat(changedSince(Instant.EPOCH)).isZero();
     Instant first = at.now;
     at.csv("id,price,day\n1,1,\n2,1,\n3,x,\n", COLUMNS);
     at.now = first.plusSeconds(10);
     at.csv("id,price,day\n1,2,\n2,1,\n4,1,\n", COLUMNS);
 
     assertThat(at.listings.count("watches")).isEqualTo(3).isEqualTo(at.kept().size());
-    assertThat(at.listings.changedSince("watches", first.minusSeconds(1))).isEqualTo(4);
-    assertThat(at.listings.changedSince("watches", first)).isEqualTo(2);
-    assertThat(at.listings.changedSince("watches", at.now)).isZero();
+    assertThat(changedSince(first.minusSeconds(1))).isEqualTo(4);
+    assertThat(changedSince(first)).isEqualTo(2);
+    assertThat(changedSince(at.now)).isZero();
     assertThat(at.listings.count("flats")).isZero();
+  }
+
+  @Test
+  void knowsWhatChangedInManyCategoriesEachSinceATimeOfItsOwn() throws Exception {
+    Category clocks = ListingsFixture.category("clocks", new CategoricalAttribute("brand", false));
+    at.define(clocks);
+    Instant first = at.now;
+    at.csv("id,price,day\n1,1,\n2,1,\n", COLUMNS);
+    at.now = first.plusSeconds(10);
+    at.csv("id,price,day\n3,1,\n", COLUMNS);
+    at.listingImport.importCsv(clocks, ListingsFixture.bytes("id,price,day\n1,1,\n"), COLUMNS);
+
+    assertThat(
+            at.listings.changedSince(
+                Map.of("watches", first, "clocks", at.now, "boats", Instant.EPOCH)))
+        .isEqualTo(Map.of("watches", 1L, "clocks", 0L, "boats", 0L));
+    assertThat(at.listings.changedSince(Map.of())).isEmpty();
+  }
+
+  private long changedSince(Instant time) {
+    return at.listings.changedSince(Map.of("watches", time)).get("watches");
   }
 
   @Test

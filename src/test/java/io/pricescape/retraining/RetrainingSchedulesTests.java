@@ -1,10 +1,13 @@
 package io.pricescape.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.RetrainingPlan;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -177,6 +180,61 @@ class RetrainingSchedulesTests {
           .extracting(TrainingRun::id)
           .containsExactly(open);
     }
+  }
+
+  @Test
+  void tellsOfEachPlannedCategoryWhatADueScheduleWouldCompare() {
+    try (RetrainingRoom room = RetrainingRoom.training(database, RetrainingRoom.WINNING)) {
+      RetrainingSchedules schedules = room.bean(RetrainingSchedules.class);
+      room.with("watches", 120, new RetrainingPlan(NIGHTLY, 50));
+      room.with("bags", 30, new RetrainingPlan("0 30 5 * * *", 7));
+      room.with("clocks", 0, new RetrainingPlan(NIGHTLY, 0));
+      room.with("flats", 120);
+
+      assertThat(schedules.all())
+          .extracting(Schedule::category, Schedule::cron, Schedule::minNewListings)
+          .containsExactly(
+              tuple("bags", "0 30 5 * * *", 7),
+              tuple("clocks", NIGHTLY, 0),
+              tuple("watches", NIGHTLY, 50));
+      assertThat(changed(schedules)).containsExactly(30L, 0L, 120L);
+
+      schedules.due("watches");
+      room.awaitState(scheduled(room).get(0).id(), RunState.SUCCEEDED);
+      assertThat(changed(schedules)).containsExactly(30L, 0L, 0L);
+      room.selling("watches", 40, i -> 900 + i);
+      assertThat(changed(schedules)).containsExactly(30L, 0L, 40L);
+    }
+  }
+
+  @Test
+  void tellsTheTimeThatIsScheduledNotTheOneOfTheCron() {
+    try (RetrainingRoom room = RetrainingRoom.idle(database)) {
+      RetrainingSchedules schedules = room.bean(RetrainingSchedules.class);
+      room.with("watches", 0, new RetrainingPlan(NIGHTLY, 10));
+      room.with("bags", 0, new RetrainingPlan("0 0 3 30 2 *", 10)); // February has no 30th
+      assertThat(schedules.all().get(0).nextAt()).isNull();
+      Instant next = schedules.all().get(1).nextAt();
+      assertThat(next).isAfter(Instant.now());
+      assertThat(next.atOffset(ZoneOffset.UTC).getHour()).isEqualTo(3);
+
+      Instant missed = Instant.parse("2026-11-01T03:00:00Z");
+      for (boolean picked : new boolean[] {false, true}) {
+        room.jdbc()
+            .sql("update scheduled_tasks set execution_time = :at, picked = :picked")
+            .param("at", missed.atOffset(ZoneOffset.UTC))
+            .param("picked", picked)
+            .update();
+        assertThat(schedules.all().get(1).nextAt()).isEqualTo(missed);
+      }
+
+      room.jdbc().sql("delete from scheduled_tasks").update();
+      assertThat(schedules.all()).extracting(Schedule::nextAt).containsExactly(null, null);
+    }
+  }
+
+  private static List<Long> changed(RetrainingSchedules schedules) {
+    return schedules.all().stream().map(Schedule::changedListings).toList();
   }
 
   private static List<TrainingRun> scheduled(RetrainingRoom room) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pricescape.PricescapeApplication;
 import io.pricescape.TestPostgres;
 import io.pricescape.catalog.Categories;
+import io.pricescape.catalog.Category;
+import io.pricescape.catalog.RetrainingPlan;
 import io.pricescape.listing.ListingImport;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelVersions;
@@ -190,6 +192,33 @@ class TrainingRunEndpointIT {
 
     Eventually.await(
         "nobody listens any more", () -> service.getBean(RunEvents.class).listeners() == 0);
+  }
+
+  @Test
+  void listsWhatIsTrainedBySchedule() throws Exception {
+    assertThat(json(get("/schedules"))).isEmpty();
+    Category flats = SmallModels.category("flats");
+    service
+        .getBean(Categories.class)
+        .define(
+            new Category(
+                flats.key(),
+                flats.title(),
+                flats.currency(),
+                flats.priceScale(),
+                flats.decimalComma(),
+                flats.attributes(),
+                new RetrainingPlan("0 0 3 30 2 *", 500)));
+
+    assertThat(json(get("/schedules")))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"category":"flats","cron":"0 0 3 30 2 *","minNewListings":500,
+                  "changedListings":0,"nextAt":null}]
+                """));
+    service.getBean(Categories.class).define(flats);
+    assertThat(json(get("/schedules"))).isEmpty();
   }
 
   @Test
