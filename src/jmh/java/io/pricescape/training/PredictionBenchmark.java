@@ -10,6 +10,8 @@ import io.pricescape.mixture.GaussianMixture;
 import io.pricescape.model.MixtureHead;
 import io.pricescape.model.Network;
 import io.pricescape.model.PriceModel;
+import io.pricescape.model.SpreadReduction;
+import io.pricescape.model.SpreadReductions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +123,14 @@ public class PredictionBenchmark {
   public GaussianMixture attributesToMixture() {
     next = (next + 1) & 511;
     return model.predict(items[next]).mixture();
+  }
+
+  /** What to ask next where nothing is said: 122 predictions, and what they weigh. */
+  @Benchmark
+  public List<SpreadReduction> nextQuestion() {
+    Item nothing = new Item(Map.of(), Map.of());
+    return SpreadReductions.of(
+        model, nothing, model.predict(nothing), model.encoder().attributes());
   }
 
   /** One network's pass alone. */

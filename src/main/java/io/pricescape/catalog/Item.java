@@ -1,5 +1,6 @@
 package io.pricescape.catalog;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,20 @@ public record Item(Map<String, String> texts, Map<String, Double> numbers) {
   public Item {
     texts = Map.copyOf(texts);
     numbers = Map.copyOf(numbers);
+  }
+
+  /** The same with a value of a categorical attribute said, too. */
+  public Item with(String attribute, String value) {
+    Map<String, String> more = new HashMap<>(texts);
+    more.put(attribute, value);
+    return new Item(more, numbers);
+  }
+
+  /** The same with a value of a numeric attribute said, too. */
+  public Item with(String attribute, double value) {
+    Map<String, Double> more = new HashMap<>(numbers);
+    more.put(attribute, value);
+    return new Item(texts, more);
   }
 
   /** The value of a categorical attribute, or null when nothing is said. */

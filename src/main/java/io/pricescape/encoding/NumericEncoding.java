@@ -117,6 +117,26 @@ public final class NumericEncoding {
     return (float) (ranks[above - 1] + share * (ranks[above] - ranks[above - 1]));
   }
 
+  /**
+   * Values as they are found among the training rows: to each of {@code count} evenly spaced ranks
+   * the nearest knot.
+   *
+   * @return ascending, one as often as it is the nearest; empty where no training row had a value
+   */
+  public double[] typicalValues(int count) {
+    double[] values = new double[knots.length == 0 ? 0 : count];
+    int nearest = 0;
+    for (int i = 0; i < values.length; i++) {
+      double rank = (2 * i + 1.0) / count - 1;
+      while (nearest + 1 < ranks.length
+          && Math.abs(ranks[nearest + 1] - rank) < Math.abs(ranks[nearest] - rank)) {
+        nearest++;
+      }
+      values[i] = knots[nearest];
+    }
+    return values;
+  }
+
   /** The attribute's name. */
   public String attribute() {
     return attribute;
