@@ -1,9 +1,12 @@
 package io.pricescape.suggestion;
 
+import io.pricescape.catalog.Attribute;
 import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.mixture.GaussianMixture;
 import io.pricescape.model.PriceDistribution;
+import io.pricescape.model.SpreadReductions;
 import io.pricescape.registry.LiveModel;
 import io.pricescape.suggestion.PriceSuggestion.AnsweringModel;
 import io.pricescape.suggestion.PriceSuggestion.Asking;
@@ -11,6 +14,7 @@ import io.pricescape.suggestion.PriceSuggestion.Component;
 import io.pricescape.suggestion.PriceSuggestion.ComponentPrice;
 import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
+import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
 import io.pricescape.suggestion.PriceSuggestion.PriceMixture;
 import io.pricescape.suggestion.PriceSuggestion.PriceSummary;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
@@ -44,13 +48,20 @@ final class Answering {
 
   /** The answer; {@code random} decides the draws and nothing else. */
   PriceSuggestion answer(Question question, RandomGenerator random) {
+    PriceDistribution prices = live.model().predict(question.item());
     return describe(
         category,
         model,
-        live.model().predict(question.item()),
+        prices,
         question,
         random,
+        question.include().contains(Extra.NEXT_QUESTION) ? next(question.item(), prices) : null,
         notes.on(question.item()));
+  }
+
+  private @Nullable NextQuestion next(Item item, PriceDistribution prices) {
+    List<String> attributes = category.attributes().stream().map(Attribute::name).toList();
+    return NextQuestion.of(SpreadReductions.of(live.model(), item, prices, attributes));
   }
 
   /** A distribution as an answer. */
@@ -60,6 +71,7 @@ final class Answering {
       PriceDistribution prices,
       Question question,
       RandomGenerator random,
+      @Nullable NextQuestion nextQuestion,
       List<Note> notes) {
     List<PriceTierShown> tiers = tiers(prices);
     Double asked = question.askingPrice();
@@ -72,7 +84,8 @@ final class Answering {
         tiers,
         draws(prices, tiers, question.samples(), random),
         asked == null ? null : new Asking(asked, prices.cdf(asked), tierOf(asked, tiers)),
-        question.density() ? curve(prices) : null,
+        question.include().contains(Extra.DENSITY) ? curve(prices) : null,
+        nextQuestion,
         notes);
   }
 

@@ -62,8 +62,12 @@ final class OpenApiShapes {
           Integer samples,
       @Schema(description = "Makes the draws repeatable", example = "7", nullable = true) Long seed,
       @ArraySchema(
-              arraySchema = @Schema(description = "What to add to the answer"),
-              schema = @Schema(allowableValues = "density"))
+              arraySchema =
+                  @Schema(
+                      description =
+                          "What to add to the answer: the density of price; the attribute not said"
+                              + " that would tell most about the price"),
+              schema = @Schema(allowableValues = {"density", "next-question"}))
           List<String> include) {}
 
   @Schema(name = "PriceQuestionBatch", description = "1 to 10000 questions")

@@ -2,8 +2,10 @@ package io.pricescape.suggestion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.pricescape.model.SpreadReduction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestions prices drawn from the mixture
  * @param asking where the seller's own price stands, when there is one
  * @param density the density of price over price, when asked for
+ * @param nextQuestion what to say next, when asked for and anything is left to say
  */
 @JsonPropertyOrder({
   "category",
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
   "suggestions",
   "asking",
   "density",
+  "nextQuestion",
   "notes"
 })
 record PriceSuggestion(
@@ -38,6 +42,7 @@ record PriceSuggestion(
     List<Draw> suggestions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asking asking,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DensityPoint> density,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NextQuestion nextQuestion,
     List<Note> notes) {
 
   /** The model that answered; {@code listings} is the number it learned from. */
@@ -85,4 +90,30 @@ record PriceSuggestion(
   /** The density per unit of currency at a price. */
   @JsonPropertyOrder({"price", "density"})
   record DensityPoint(double price, double density) {}
+
+  /**
+   * The attribute, of those not said, that would tell most about the price, and all others.
+   *
+   * @param spreadReduction the share of the spread of price that the answer is expected to take
+   *     away; the spread is the standard deviation on the category's scale
+   * @param alternatives greatest reduction first
+   */
+  @JsonPropertyOrder({"attribute", "spreadReduction", "alternatives"})
+  record NextQuestion(String attribute, double spreadReduction, List<OtherQuestion> alternatives) {
+    static @Nullable NextQuestion of(List<SpreadReduction> descending) {
+      if (descending.isEmpty()) {
+        return null;
+      }
+      SpreadReduction first = descending.get(0);
+      List<OtherQuestion> others = new ArrayList<>(descending.size() - 1);
+      for (SpreadReduction other : descending.subList(1, descending.size())) {
+        others.add(new OtherQuestion(other.attribute(), other.share()));
+      }
+      return new NextQuestion(first.attribute(), first.share(), others);
+    }
+  }
+
+  /** Another attribute that could be said. */
+  @JsonPropertyOrder({"attribute", "spreadReduction"})
+  record OtherQuestion(String attribute, double spreadReduction) {}
 }

@@ -6,8 +6,10 @@ import io.pricescape.catalog.ItemReader;
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * says the same as nothing. Immutable: one for a category.
  */
 final class QuestionReader {
-  private static final String DENSITY = "density";
   private static final int LONGEST_NAME_SHOWN = 64;
 
   private final ItemReader items;
@@ -40,7 +41,7 @@ final class QuestionReader {
     Double askingPrice = null;
     int samples = Question.USUAL_SAMPLES;
     Long seed = null;
-    boolean density = false;
+    Set<Extra> include = Set.of();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       Object value = member.getValue();
       String name = String.valueOf(member.getKey());
@@ -49,7 +50,7 @@ final class QuestionReader {
         case "askingPrice" -> askingPrice = askingPrice(value, violations);
         case "samples" -> samples = samples(value, violations);
         case "seed" -> seed = seed(value, violations);
-        case "include" -> density = density(value, violations);
+        case "include" -> include = include(value, violations);
         default ->
             violations.add(
                 new Violation(
@@ -60,7 +61,7 @@ final class QuestionReader {
     if (!violations.isEmpty()) {
       throw invalid(violations);
     }
-    return new Question(item, askingPrice, samples, seed, density);
+    return new Question(item, askingPrice, samples, seed, include);
   }
 
   /** A caller's own word, cut to a length that can be shown. */
@@ -115,23 +116,24 @@ final class QuestionReader {
     return null;
   }
 
-  private static boolean density(@Nullable Object value, List<Violation> violations) {
+  private static Set<Extra> include(@Nullable Object value, List<Violation> violations) {
     if (value == null) {
-      return false;
+      return Set.of();
     }
     if (!(value instanceof List<?> codes)) {
       violations.add(new Violation("include", "must be an array, such as [\"density\"]"));
-      return false;
+      return Set.of();
     }
-    boolean density = false;
+    Set<Extra> include = EnumSet.noneOf(Extra.class);
     for (int i = 0; i < codes.size(); i++) {
-      if (DENSITY.equals(codes.get(i))) {
-        density = true;
+      Extra extra = Extra.of(codes.get(i));
+      if (extra == null) {
+        violations.add(new Violation("include[" + i + "]", "is unknown; known are " + Extra.KNOWN));
       } else {
-        violations.add(new Violation("include[" + i + "]", "is unknown; known is density"));
+        include.add(extra);
       }
     }
-    return density;
+    return include;
   }
 
   private static Problem invalid(List<Violation> violations) {

@@ -79,7 +79,7 @@ class MalformedRequestsIT {
   private static final String QUESTION =
       """
       {"attributes":{"brand":"A","size":40},"askingPrice":5200,"samples":5,"seed":7,\
-      "include":["density"]}""";
+      "include":["density","next-question"]}""";
   private static final String LISTING =
       """
       {"id":"a-17","attributes":{"brand":"Zenith","size":40},"price":5200,"currency":"USD",\

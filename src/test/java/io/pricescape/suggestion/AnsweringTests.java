@@ -11,12 +11,15 @@ import io.pricescape.suggestion.PriceSuggestion.AnsweringModel;
 import io.pricescape.suggestion.PriceSuggestion.Component;
 import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
+import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
+import io.pricescape.suggestion.PriceSuggestion.OtherQuestion;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.PriceSuggestion.Quantile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,7 @@ class AnsweringTests {
             "suggestions",
             "asking",
             "density",
+            "nextQuestion",
             "notes");
     assertThat(names(json.get("model"))).containsExactly("version", "trainedAt", "listings");
     assertThat(json.get("model").get("trainedAt").asString()).isEqualTo("2026-11-22T03:00:41Z");
@@ -159,6 +163,10 @@ class AnsweringTests {
     assertThat(names(json.get("suggestions").get(0))).containsExactly("price", "tier");
     assertThat(names(json.get("asking"))).containsExactly("price", "percentile", "tier");
     assertThat(names(json.get("density").get(0))).containsExactly("price", "density");
+    assertThat(json.get("nextQuestion").toString())
+        .isEqualTo(
+            "{\"attribute\":\"brand\",\"spreadReduction\":0.41,"
+                + "\"alternatives\":[{\"attribute\":\"size\",\"spreadReduction\":0.12}]}");
     assertThat(json.get("notes").get(0).toString())
         .isEqualTo(
             "{\"code\":\"missing-attribute\",\"attribute\":\"brand\",\"message\":\"Say it\"}");
@@ -184,7 +192,7 @@ class AnsweringTests {
   @Test
   void leavesOutWhatWasNotAskedForButSaysThatAPriceIsInNoTier() {
     assertThat(names(json(answer(TWO_MARKETS, null, 0, 7L, false))))
-        .doesNotContain("asking", "density")
+        .doesNotContain("asking", "density", "nextQuestion")
         .contains("suggestions", "notes");
     assertThat(json(answer(TWO_MARKETS, 620.0, 0, 7L, false)).get("asking").get("tier").isNull())
         .isTrue();
@@ -206,13 +214,15 @@ class AnsweringTests {
       int samples,
       long seed,
       boolean density) {
-    var question = new Question(new Item(Map.of(), Map.of()), askingPrice, samples, seed, density);
+    Set<Extra> include = density ? Set.of(Extra.DENSITY) : Set.of();
+    var question = new Question(new Item(Map.of(), Map.of()), askingPrice, samples, seed, include);
     return Answering.describe(
         Watches.CATEGORY,
         MODEL,
         prices,
         question,
         new SeededDraws(seed),
+        density ? new NextQuestion("brand", 0.41, List.of(new OtherQuestion("size", 0.12))) : null,
         List.of(new Note(NoteCode.MISSING_ATTRIBUTE, "brand", "Say it")));
   }
 

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pricescape.problem.Problem;
 import io.pricescape.suggestion.PriceDesk.Refusal;
 import io.pricescape.suggestion.PriceSuggestion.Component;
+import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.PriceSuggestion.Quantile;
 import java.io.ByteArrayInputStream;
@@ -144,6 +145,13 @@ class QuestionFuzzTests {
     if (answer.asking() != null) {
       assertThat(answer.asking().price()).isFinite().isPositive();
       assertThat(answer.asking().percentile()).isBetween(0.0, 1.0);
+    }
+    NextQuestion next = answer.nextQuestion();
+    if (next != null) {
+      double most = next.spreadReduction();
+      assertThat(most).isBetween(0.0, 1.0);
+      assertThat(next.alternatives())
+          .allSatisfy(other -> assertThat(other.spreadReduction()).isBetween(0.0, most));
     }
     if (answer.density() != null) {
       assertThat(answer.density())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.pricescape.problem.Problem;
 import io.pricescape.problem.Violation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,14 +19,14 @@ class QuestionReaderTests {
         read(
             """
             {"attributes":{"brand":"Zenith","size":40},"askingPrice":5200,"samples":3,"seed":7,
-             "include":["density"]}
+             "include":["next-question","density"]}
             """);
     assertThat(question.item().text("brand")).isEqualTo("Zenith");
     assertThat(question.item().number("size")).isEqualTo(40);
     assertThat(question.askingPrice()).isEqualTo(5200);
     assertThat(question.samples()).isEqualTo(3);
     assertThat(question.seed()).isEqualTo(7);
-    assertThat(question.density()).isTrue();
+    assertThat(question.include()).containsExactlyInAnyOrder(Extra.DENSITY, Extra.NEXT_QUESTION);
   }
 
   @Test
@@ -42,7 +43,7 @@ class QuestionReaderTests {
       assertThat(question.askingPrice()).isNull();
       assertThat(question.samples()).isEqualTo(5);
       assertThat(question.seed()).isNull();
-      assertThat(question.density()).isFalse();
+      assertThat(question.include()).isEmpty();
     }
   }
 
@@ -65,6 +66,20 @@ class QuestionReaderTests {
             "include[1]",
             "include[2]",
             "price");
+  }
+
+  @Test
+  void saysWhatMayBeIncluded() {
+    assertThat(refused("{\"include\":[\"density\",\"weather\",null,\"NEXT_QUESTION\"]}"))
+        .containsExactlyElementsOf(
+            Stream.of(1, 2, 3)
+                .map(
+                    at ->
+                        new Violation(
+                            "include[" + at + "]", "is unknown; known are density, next-question"))
+                .toList());
+    assertThat(read("{\"include\":[\"density\",\"density\"]}").include())
+        .containsExactly(Extra.DENSITY);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class SuggestionEndpointTests {
   private static final String PATH = "/api/v1/categories/watches/price-suggestions";
@@ -26,6 +27,9 @@ class SuggestionEndpointTests {
       """
       {"attributes":{"brand":"Zenith","size":40},"askingPrice":5200,"samples":5,"seed":7,\
       "include":["density"]}""";
+
+  private static final String NEXT =
+      "{\"attributes\":{},\"samples\":9,\"seed\":7,\"include\":[\"next-question\"]}";
 
   private final AtomicReference<@Nullable LiveModel> live = new AtomicReference<>(Watches.live(3));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -52,6 +56,40 @@ class SuggestionEndpointTests {
   void hidingTheAttributeThatSplitsTheMarketShowsBothMarkets() throws Exception {
     assertThat(json(ask(PATH, "{}"), 200).get("tiers")).hasSize(2);
     assertThat(json(ask(PATH, ZENITH), 200).get("tiers")).hasSize(1);
+  }
+
+  @Test
+  void saysWhatToSayNextWhereItIsAsked() throws Exception {
+    JsonNode next = json(ask(PATH, NEXT), 200).get("nextQuestion");
+    assertThat(next.get("attribute").asString()).isEqualTo("brand");
+    assertThat(next.get("spreadReduction").asDouble()).isBetween(0.5, 1.0);
+    assertThat(next.get("alternatives")).hasSize(1);
+    assertThat(next.at("/alternatives/0/attribute").asString()).isEqualTo("size");
+    assertThat(next.at("/alternatives/0/spreadReduction").asDouble()).isBetween(0.0, 0.2);
+
+    String brandSaid = NEXT.replace("{}", "{\"brand\":\"Zenith\"}");
+    JsonNode left = json(ask(PATH, brandSaid), 200).get("nextQuestion");
+    assertThat(left.get("attribute").asString()).isEqualTo("size");
+    assertThat(left.get("alternatives")).isEmpty();
+
+    assertThat(json(ask(PATH, ZENITH.replace("density", "next-question")), 200).propertyNames())
+        .as("nothing is left to say")
+        .doesNotContain("nextQuestion", "density");
+  }
+
+  @Test
+  void theNextQuestionChangesNothingElseAndIsTheSameInABatch() throws Exception {
+    JsonNode asked = json(ask(PATH, NEXT), 200);
+    JsonNode batch =
+        json(ask(PATH + "/batch", "{\"requests\":[" + ZENITH + "," + NEXT + "]}"), 200);
+    assertThat(batch.at("/results/1")).isEqualTo(asked);
+    assertThat(batch.at("/results/0").has("nextQuestion")).isFalse();
+    var stream = ask(PATH + "/batch", NEXT + "\n", MediaType.APPLICATION_NDJSON_VALUE);
+    assertThat(Watches.MAPPER.readTree(stream.getContentAsString())).isEqualTo(asked);
+
+    JsonNode plain = json(ask(PATH, NEXT.replace("\"next-question\"", "")), 200);
+    assertThat(plain.has("nextQuestion")).isFalse();
+    assertThat(((ObjectNode) asked).without("nextQuestion")).as("the draws, too").isEqualTo(plain);
   }
 
   @Test

@@ -296,7 +296,7 @@ class SuggestionIT {
     JsonNode schemas = api.get("components").get("schemas");
     assertThat(schemas.at("/PriceQuestion/properties/include/enum").isMissingNode()).isTrue();
     assertThat(schemas.at("/PriceQuestion/properties/include/items/enum").toString())
-        .isEqualTo("[\"density\"]");
+        .isEqualTo("[\"density\",\"next-question\"]");
     JsonNode results = schemas.at("/PriceSuggestionBatch/properties/results/items/oneOf");
     assertThat(results.findValuesAsString("$ref"))
         .containsExactly(
@@ -305,7 +305,9 @@ class SuggestionIT {
         .isEqualTo("#/components/schemas/Problem");
     JsonNode answer = schemas.get("PriceSuggestion");
     assertThat(new ArrayList<>(answer.get("properties").propertyNames()))
-        .contains("mixture", "tiers", "suggestions", "asking", "density", "notes");
+        .contains("mixture", "tiers", "suggestions", "asking", "density", "nextQuestion", "notes");
+    assertThat(new ArrayList<>(schemas.at("/NextQuestion/properties").propertyNames()))
+        .containsExactlyInAnyOrder("attribute", "spreadReduction", "alternatives");
   }
 
   private void goLive() {
