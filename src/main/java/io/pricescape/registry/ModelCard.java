@@ -101,6 +101,15 @@ public record ModelCard(
     return copy(List.of(), summaries, List.of());
   }
 
+  /**
+   * How the model itself did on its test listings; null where it was not tested, as before cards
+   * had test listings, when the scores kept were those of validation.
+   */
+  public @Nullable TestResult testResult() {
+    Scores own = evaluation.get(learner);
+    return own == null || listings.test() == 0 ? null : TestResult.of(own);
+  }
+
   /** The same with its promotions. */
   ModelCard with(List<PastPromotion> history) {
     return copy(learningCurve, evaluation, history);

@@ -11,6 +11,7 @@ import io.pricescape.listing.AttributeStatistics;
 import io.pricescape.listing.AttributeStatistics.NumericRange;
 import io.pricescape.listing.AttributeStatistics.ValueCount;
 import io.pricescape.registry.ModelCard;
+import io.pricescape.registry.TestResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -39,13 +40,39 @@ record CategoryPage(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RetrainingPlan retraining,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hyperparameters hyperparameters,
     long listings,
-    @Nullable LiveVersion model) {
+    @Nullable LiveModelPage model) {
 
-  /** The model that answers for a category. */
+  /** The model that answers for a category, in a list of categories. */
   @JsonPropertyOrder({"version", "trainedAt"})
   record LiveVersion(int version, Instant trainedAt) {
     static @Nullable LiveVersion of(@Nullable ModelCard live) {
       return live == null ? null : new LiveVersion(live.version(), live.trainedAt());
+    }
+  }
+
+  /**
+   * The model that answers for a category.
+   *
+   * @param listings how many it learned from, as its answers say
+   * @param test how it did on listings that it had not seen, if it was asked
+   */
+  @Schema(name = "CategoryModel")
+  @JsonPropertyOrder({"version", "trainedAt", "learner", "listings", "test"})
+  record LiveModelPage(
+      int version,
+      Instant trainedAt,
+      String learner,
+      int listings,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TestResult test) {
+    static @Nullable LiveModelPage of(@Nullable ModelCard live) {
+      return live == null
+          ? null
+          : new LiveModelPage(
+              live.version(),
+              live.trainedAt(),
+              live.learner(),
+              live.listings().train(),
+              live.testResult());
     }
   }
 
@@ -101,6 +128,6 @@ record CategoryPage(
         defined.retraining(),
         defined.hyperparameters(),
         listings,
-        LiveVersion.of(live));
+        LiveModelPage.of(live));
   }
 }

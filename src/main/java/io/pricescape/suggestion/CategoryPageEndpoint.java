@@ -50,7 +50,8 @@ class CategoryPageEndpoint {
       summary = "A category: its definition, its model, and its attributes' values",
       description =
           "values: a categorical attribute's values, most frequent first, at most 500. range: where"
-              + " a numeric attribute's values lie.")
+              + " a numeric attribute's values lie. model: what answers, and how it did on listings that"
+              + " it had not seen.")
   @GetMapping("/{category}")
   CategoryPage one(@PathVariable("category") String key) {
     Category category = categories.get(key);

@@ -58,6 +58,7 @@ class ModelCardTests {
       assertThat(scores.nll()).isEqualTo(0.1);
       assertThat(scores.segments()).isEmpty();
       assertThat(scores.withheld()).isNull();
+      assertThat(card.testResult()).as("its scores are those of validation").isNull();
       assertThat(scores.crpsInCurrency()).isNull();
       assertThat(room.versions().list("things")).hasSize(1);
       room.versions().promote("things", 1, "because", "a test");
@@ -88,6 +89,22 @@ class ModelCardTests {
         .contains("verdict", "provenance", "holdOut")
         .doesNotContain("learningCurve", "promotions");
     assertThat(whole.summary().summary()).isEqualTo(whole.summary());
+  }
+
+  @Test
+  void tellsInShortHowTheModelItselfDidInItsTest() {
+    ModelCard whole = whole();
+    assertThat(whole.testResult()).isEqualTo(new TestResult(30, 0.8, 0.3));
+    assertThat(whole.summary().testResult()).isEqualTo(whole.testResult());
+    assertThat(JSON.readTree(JSON.writeValueAsString(whole)).propertyNames())
+        .as("what is kept is as it was")
+        .doesNotContain("testResult");
+
+    ModelCard untested =
+        SmallModels.draft(true, null, "mlp")
+            .card("things", 1, ModelState.ACTIVE, "ab".repeat(32), 100);
+    assertThat(untested.evaluation()).isNotEmpty();
+    assertThat(untested.testResult()).as("only others were scored").isNull();
   }
 
   private static ModelCard whole() {

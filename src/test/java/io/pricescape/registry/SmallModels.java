@@ -73,8 +73,13 @@ public final class SmallModels {
 
   /** The same, of a training that found a version live. */
   public static ModelDraft draft(boolean won, @Nullable Integer champion) {
+    return draft(won, champion, "mdn");
+  }
+
+  /** The same of a learner's model, which may have no scores. */
+  static ModelDraft draft(boolean won, @Nullable Integer champion, String learner) {
     return new ModelDraft(
-        "mdn",
+        learner,
         Instant.parse("2026-11-22T03:00:41Z"),
         new ModelCard.Listings(270, 30, 30),
         new ModelCard.DataWindow(

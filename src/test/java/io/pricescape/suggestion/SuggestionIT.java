@@ -10,6 +10,7 @@ import io.pricescape.model.PriceModel;
 import io.pricescape.registry.ModelCard;
 import io.pricescape.registry.ModelDraft;
 import io.pricescape.registry.ModelVersions;
+import io.pricescape.registry.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -180,11 +181,33 @@ class SuggestionIT {
     assertThat(summary.get("listings").asInt()).isEqualTo(4);
     assertThat(summary.get("model").toString())
         .isEqualTo("{\"version\":1,\"trainedAt\":\"2026-11-22T03:00:41Z\"}");
+    JsonNode model = json(send(request(path, SELLER, JSON).GET())).get("model");
+    assertThat(model.toString())
+        .isEqualTo(
+            "{\"version\":1,\"trainedAt\":\"2026-11-22T03:00:41Z\",\"learner\":\"mdn\","
+                + "\"listings\":5400}");
+    assertThat(json(ask(asking, "{}")).at("/model/listings")).isEqualTo(model.get("listings"));
 
     var unknown = send(request("/api/v1/categories/wands", SELLER, JSON).GET());
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(json(unknown).get("type").asString())
         .isEqualTo("urn:pricescape:problem:unknown-category");
+  }
+
+  @Test
+  void tellsSellersHowTheModelThatAnswersDidInItsTest() throws Exception {
+    ModelCard card =
+        versions.register(
+            category, ModelCodec.encode(Watches.live(1).model()), SmallModels.draft(true));
+    versions.promote(category, card.version(), "for this test", "the test");
+
+    JsonNode model = json(send(request(path, SELLER, JSON).GET())).get("model");
+    assertThat(model.toString())
+        .isEqualTo(
+            "{\"version\":1,\"trainedAt\":\"2026-11-22T03:00:41Z\",\"learner\":\"mdn\","
+                + "\"listings\":270,\"test\":{\"listings\":30,\"coverage80\":0.8,"
+                + "\"medianAbsolutePercentageError\":0.3}}");
+    assertThat(json(ask(asking, "{}")).at("/model/listings")).isEqualTo(model.get("listings"));
   }
 
   @Test
