@@ -18,6 +18,7 @@ import { attributes, fromLink } from '../seller/question.js';
 const main = document.getElementById('main');
 document.body.classList.add('embedded');
 let key = null;
+let starts = 0;
 const api = new Api(() => key);
 const question = fromLink(location.search);
 
@@ -43,14 +44,18 @@ function hear({ source, data: told }) {
   }
 }
 
+/** Shows the form of what is said just now; of several starts under way the last counts. */
 async function start() {
+  starts += 1;
+  const own = starts;
   if (question.category === null) {
-    fill(main, message('bad', 'No market is named',
+    show(message('bad', 'No market is named',
       el('p', {}, 'The address of this frame must say which: /embed?category=watches')));
     return;
   }
   try {
     const definition = await api.call(`/categories/${segment(question.category)}`);
+    if (own !== starts) return;
     const take = el('button', { type: 'button', class: 'main', disabled: true, onclick: () => chosen(definition, market) }, 'Set a price first');
     const { element, market, forms } = desk({
       api, definition, question,
@@ -63,14 +68,19 @@ async function start() {
       fill(take, price === null ? 'Set a price first' : `Use ${exactMoney(price, definition.currency)}`);
     }
     forms.append(take);
-    fill(main, element);
+    show(element);
     await market.ask();
   } catch (problem) {
-    fill(main, problem.status === 401
+    if (own !== starts) return;
+    show(problem.status === 401
       ? message('warn', 'Waiting for a key',
           el('p', {}, 'The page around this one must send the key of a seller: {type: "pricescape:key", key: "…"}.'))
       : problemMessage(problem, start));
   }
+}
+
+function show(...children) {
+  fill(main, el('h1', { class: 'visually-hidden' }, 'Price suggestion'), children);
 }
 
 function chosen(definition, market) {

@@ -27,7 +27,7 @@ export class AnswerView {
     this.place = el('p', { class: 'place' });
     this.tiers = el('ol', { class: 'tiers' });
     this.table = el('tbody');
-    this.behind = el('div', { class: 'soft small' });
+    this.behind = el('div', { class: 'behind soft small' });
     this.element = el('section', { 'aria-labelledby': 'answer', 'aria-busy': 'false' },
       el('div', { class: 'said', 'aria-live': 'polite' }, this.sentence, this.between, this.eight),
       this.next,

@@ -152,14 +152,15 @@ export class Landscape {
       const at = moved.clientX - plot.over.getBoundingClientRect().left;
       this.put(plot.posToVal(Math.min(Math.max(at, 0), plot.over.clientWidth), 'x'));
     };
+    // heard at the window, since a browser may end a capture early
     const drop = () => {
-      this.handle.removeEventListener('pointermove', move);
-      this.handle.removeEventListener('pointerup', drop);
-      this.handle.removeEventListener('pointercancel', drop);
+      removeEventListener('pointermove', move);
+      removeEventListener('pointerup', drop);
+      removeEventListener('pointercancel', drop);
     };
-    this.handle.addEventListener('pointermove', move);
-    this.handle.addEventListener('pointerup', drop);
-    this.handle.addEventListener('pointercancel', drop);
+    addEventListener('pointermove', move);
+    addEventListener('pointerup', drop);
+    addEventListener('pointercancel', drop);
   }
 
   keyed(event) {

@@ -53,11 +53,9 @@ async function open(categories, question) {
   forms.append(el('div', { class: 'row' },
     el('button', { type: 'button', onclick: () => reopen(categories, blank(question.category)) }, 'Start again'),
     el('button', { type: 'button', onclick: () => market.drawAgain() }, 'Draw other prices')));
-  show(
-    el('div', { class: 'row market' },
-      el('h1', {}, 'What could it sell for?'), chooser(categories, definition),
-      el('span', { class: 'soft small' }, counted(definition.listings, 'listing'))),
-    element, share);
+  show(element, share);
+  main.firstChild.append(chooser(categories, definition),
+    el('span', { class: 'soft small' }, counted(definition.listings, 'listing')));
   await market.ask();
 }
 
@@ -82,7 +80,7 @@ function refused(problem, again) {
     show(problemMessage(problem, again));
     return;
   }
-  show(el('h1', {}, 'What could it sell for?'), keyForm({
+  show(keyForm({
     label: 'Key of a seller',
     hint: 'This service answers callers with a key. It is kept in this tab only, and asked for again when the page is loaded anew.',
     problem: key === null ? null : problem,
@@ -94,5 +92,5 @@ function refused(problem, again) {
 }
 
 function show(...children) {
-  fill(main, children);
+  fill(main, el('div', { class: 'row market' }, el('h1', {}, 'What could it sell for?')), children);
 }

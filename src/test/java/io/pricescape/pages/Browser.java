@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -40,6 +41,9 @@ final class Browser {
 
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final String AXE = read("/axe.min.js");
+
+  private static final Pattern API_PROBLEM =
+      Pattern.compile("/api/v1/\\S+ - Failed to load resource: the server responded with a status");
 
   private final ChromeDriver driver;
 
@@ -160,8 +164,7 @@ final class Browser {
         name,
         () ->
             driver.findElements(By.cssSelector("button, a, summary, [role=tab]")).stream()
-                .filter(
-                    element -> element.isDisplayed() && name.equals(element.getAccessibleName()))
+                .filter(element -> element.isDisplayed() && name.equals(name(element)))
                 .findFirst());
   }
 
@@ -171,9 +174,18 @@ final class Browser {
         label,
         () ->
             driver.findElements(By.cssSelector("input, select, textarea, [role=slider]")).stream()
-                .filter(
-                    element -> element.isDisplayed() && label.equals(element.getAccessibleName()))
+                .filter(element -> element.isDisplayed() && label.equals(name(element)))
                 .findFirst());
+  }
+
+  /** The accessible name. In a frame of another origin the driver tells that of another element. */
+  private String name(WebElement element) {
+    Object ofFramed =
+        driver.executeScript(
+            "return window === top ? null : (arguments[0].getAttribute('aria-label')"
+                + " ?? (arguments[0].labels?.[0] ?? arguments[0]).textContent)",
+            element);
+    return ofFramed == null ? element.getAccessibleName() : (String) ofFramed;
   }
 
   void click(String name) {
@@ -199,15 +211,20 @@ final class Browser {
   void until(String what, BooleanSupplier holds) {
     new WebDriverWait(driver, PATIENCE)
         .ignoring(StaleElementReferenceException.class)
-        .withMessage(what)
+        .withMessage(() -> what + seen())
         .until(d -> holds.getAsBoolean());
   }
 
   private <T> T waitFor(String what, Supplier<Optional<T>> look) {
     return new WebDriverWait(driver, PATIENCE)
         .ignoring(StaleElementReferenceException.class)
-        .withMessage("there is " + what)
+        .withMessage(() -> "there is " + what + seen())
         .until(d -> look.get().orElse(null));
+  }
+
+  private String seen() {
+    String words = driver.findElement(By.tagName("body")).getText();
+    return "; the page " + driver.getCurrentUrl() + " says: " + words + "; and " + complaints();
   }
 
   /** Runs a script in the page and gives what its promise does. */
@@ -235,11 +252,15 @@ final class Browser {
     return found;
   }
 
-  /** What the page complained of in the console since it was opened, such as refused scripts. */
+  /**
+   * What the page complained of in the console since it was opened, such as refused scripts.
+   * Answers of the API that are problems are the page's to show.
+   */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
+        .filter(message -> !API_PROBLEM.matcher(message).find())
         .toList();
   }
 

@@ -41,7 +41,7 @@ class GuardedPagesIT {
       categories.define(SmallModels.category("things"));
       int version =
           versions.register("things", SmallModels.artifact(1), SmallModels.draft(true)).version();
-      assertThat(version).isEqualTo(1);
+      versions.promote("things", version, "the first", "a test");
     }
   }
 
