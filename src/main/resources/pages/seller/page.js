@@ -52,7 +52,7 @@ async function open(categories, question) {
   share.hidden = true;
   forms.append(el('div', { class: 'row' },
     el('button', { type: 'button', onclick: () => reopen(categories, blank(question.category)) }, 'Start again'),
-    el('button', { type: 'button', onclick: () => market.drawAgain() }, 'Draw other prices')));
+    el('button', { type: 'button', onclick: () => market.drawAgain() }, 'Draw again')));
   show(element, share);
   main.firstChild.append(chooser(categories, definition),
     el('span', { class: 'soft small' }, counted(definition.listings, 'listing')));

@@ -101,6 +101,7 @@ final class Browser {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--hide-scrollbars",
         "--lang=en-GB",
         "--user-data-dir=" + profile());
     ChromeDriver driver =
@@ -264,11 +265,24 @@ final class Browser {
         .toList();
   }
 
-  /** Whether the page is wider than its window. */
-  boolean scrollsSideways() {
-    return Boolean.TRUE.equals(
-        driver.executeScript(
-            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+  /** What sticks out of the content's place to the right, but for what scrolls by itself. */
+  List<String> stickingOut() {
+    @SuppressWarnings("unchecked")
+    List<String> found =
+        (List<String>)
+            Objects.requireNonNull(
+                driver.executeScript(
+                    """
+                    const main = document.querySelector('main');
+                    const inner = parseFloat(getComputedStyle(main).paddingRight);
+                    const edge = document.documentElement.clientWidth - inner + 1;
+                    return [...main.querySelectorAll('*')]
+                      .filter((e) => !e.closest('.scroll *, .u-wrap *, .visually-hidden'))
+                      .filter((e) => getComputedStyle(e).position !== 'fixed')
+                      .filter((e) => e.getBoundingClientRect().right > edge)
+                      .map((e) => e.outerHTML.slice(0, 120));
+                    """));
+    return found;
   }
 
   /** The whole page as {@code target/screenshots/<name>.png}. */

@@ -175,7 +175,7 @@ class SellerPageIT extends LearnedSample {
   void fitsAPhoneAndTheDark() {
     browser.open(address("/?category=sample-watches&a.type=digital&asking=700"), 360, 740, true);
     browser.until(PLACE, "Hardly anybody lists");
-    assertThat(browser.scrollsSideways()).isFalse();
+    assertThat(browser.stickingOut()).isEmpty();
     assertThat(browser.text(".summary-bar")).startsWith("3 separate price ranges");
     assertThat(browser.violations()).isEmpty();
     browser.picture("seller-phone-dark");
