@@ -7,6 +7,7 @@ import { Market } from './market.js';
 import { asking, headline, listed, things } from './words.js';
 
 const NO_MODEL = 'urn:pricescape:problem:no-model';
+const DRAWN = 'pricescape-drawn'; // for whoever measures how long the first picture takes
 const LOOK_AGAIN = 5000; // ms, while there is no model
 
 /**
@@ -44,6 +45,7 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
     fill(trouble);
     view.element.hidden = false;
     view.show({ definition, answer, all, asking: market.asking });
+    if (performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
     fill(place, asking(answer, things(definition.title)).map((text) => [text, ' ']));
     form.remark(remarks(answer.notes));
     summary.hidden = false;

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a seller does on the page, as a seller does it. */
 class SellerPageIT extends LearnedSample {
+  private static final Logger log = LoggerFactory.getLogger(SellerPageIT.class);
   private static final String HEADLINE = "#answer";
   private static final String PLACE = "form .place";
 
@@ -196,6 +199,10 @@ class SellerPageIT extends LearnedSample {
             browser.script(
                 "return performance.getEntries().filter((e) => 'transferSize' in e)"
                     + ".reduce((sum, e) => sum + e.transferSize, 0)");
+    log.info(
+        "The first load of the seller's page: {} bytes; the first picture after {} ms",
+        loaded,
+        browser.script("return performance.getEntriesByName('pricescape-drawn')[0].startTime"));
     assertThat(loaded.intValue()).isBetween(30_000, 150_000);
   }
 
