@@ -1,0 +1,108 @@
+/** Rows that were not imported: page by page, and as a file. */
+import { data, el, fill } from '../lib/dom.js';
+import { count, utc } from '../lib/format.js';
+import { problemMessage } from '../lib/messages.js';
+import { lineOf } from './csv.js';
+import { save } from './downloads.js';
+import { query } from './paged.js';
+import { ask } from './session.js';
+import { table } from './table.js';
+import { action } from './view.js';
+
+const LARGEST_PAGE = 1000;
+const SHOWN = 50;
+
+const pageOf = (category, after, limit, signal) =>
+  ask(`/admin/categories/${encodeURIComponent(category)}/listings/rejections${query({ after, limit })}`, { signal });
+
+/**
+ * Rejected rows as CSV: what was wrong, then the cells as they were supplied.
+ *
+ * @param {Array<object>} rows as the API gives them
+ * @param {string[]} order the file's columns, where known; further ones follow as they come
+ */
+export function rejectedCsv(rows, order = []) {
+  const present = new Set(rows.flatMap((row) => Object.keys(row.cells ?? {})));
+  const columns = [...order.filter((name) => present.has(name)), ...[...present].filter((name) => !order.includes(name))];
+  const head = ['line', 'rejected column', 'rejected value', 'reason', ...columns];
+  return [head, ...rows.map((row) =>
+    [row.line, row.column, row.value, row.reason, ...columns.map((name) => row.cells?.[name])])]
+    .map(lineOf).join('');
+}
+
+/**
+ * All rejected rows of a market, or of its newest import.
+ *
+ * @param {{newestOnly?: boolean, onmore: (rows: number) => void}} how
+ */
+async function allRejected(category, signal, { newestOnly, onmore }) {
+  const rows = [];
+  let after = null;
+  do {
+    const page = await pageOf(category, after, LARGEST_PAGE, signal);
+    const wanted = newestOnly
+      ? page.rejections.filter((row) => row.importId === (rows[0] ?? page.rejections[0]).importId)
+      : page.rejections;
+    rows.push(...wanted);
+    onmore(rows.length);
+    after = wanted.length < page.rejections.length ? null : page.next;
+  } while (after !== null && after !== undefined);
+  return rows;
+}
+
+/** A button that downloads rejected rows, and says how far it is. */
+export function rejectedDownload(category, signal, { newestOnly = false, order = [] } = {}) {
+  const said = el('span', { class: 'soft small', role: 'status' });
+  const notice = el('div');
+  const button = action('Download the rejected rows (CSV)', async function download() {
+    fill(notice);
+    try {
+      const rows = await allRejected(category, signal, { newestOnly, onmore: (number) => { said.textContent = `${count(number)} rows…`; } });
+      save(new Blob(['\ufeff', rejectedCsv(rows, order)], { type: 'text/csv;charset=utf-8' }), `${category}-rejected.csv`);
+      said.textContent = `${count(rows.length)} rows`;
+    } catch (problem) {
+      if (!signal.aborted) fill(notice, problemMessage(problem, download));
+    }
+  });
+  return el('div', {}, el('div', { class: 'row' }, button, said), notice);
+}
+
+/** Rejected rows as a table. */
+export function rejectedTable(rows, caption = 'Rejected rows') {
+  const when = rows.some((row) => row.importedAt);
+  return table({
+    caption, rows, empty: 'No row was rejected.',
+    columns: [
+      when && { head: 'Imported', cell: (row) => utc(row.importedAt) },
+      { head: 'Line', number: true, isHead: true, cell: (row) => count(row.line) },
+      { head: 'Column', cell: (row) => data(row.column ?? '') },
+      { head: 'Value', cell: (row) => data(row.value ?? '') },
+      { head: 'Reason', cell: (row) => data(row.reason) },
+    ].filter(Boolean),
+  });
+}
+
+/** Rejected rows behind a fold, asked for once it is opened. */
+export function rejectedFold(category, signal) {
+  const place = el('div', {}, el('p', { class: 'soft' }, 'Loading…'));
+  let rows = [];
+  async function more(after) {
+    try {
+      const page = await pageOf(category, after, SHOWN, signal);
+      rows = [...rows, ...page.rejections];
+      fill(place, rejectedTable(rows), el('div', { class: 'row after' },
+        page.next && action('More rejected rows', () => more(page.next)),
+        rows.length > 0 && rejectedDownload(category, signal)));
+    } catch (problem) {
+      if (!signal.aborted) fill(place, rows.length > 0 && rejectedTable(rows), problemMessage(problem, () => more(after)));
+    }
+  }
+  return el('details', {
+    ontoggle: (event) => {
+      if (event.target.open) {
+        rows = [];
+        more(null);
+      }
+    },
+  }, el('summary', {}, 'Rejected rows'), place);
+}

@@ -1,0 +1,75 @@
+/** One training run: everything about it, live while it goes on. */
+import { data, el } from '../lib/dom.js';
+import { count, duration, figure, percent, utc } from '../lib/format.js';
+import { hasEnded } from './follow.js';
+import { drawCurve, pointsOf, progressOf } from './progress.js';
+import { toMarket } from './router.js';
+import { resultOf, runBadge, took } from './runs.js';
+import { ask } from './session.js';
+import { facts, table } from './table.js';
+import { loaded, section } from './view.js';
+
+export function run({ id }, signal) {
+  const address = `/admin/training-runs/${id}`;
+  const log = logSection(address, signal);
+  const page = loaded(signal, () => ask(address, { signal }), (known) => (hasEnded(known)
+    ? factsOf(known)
+    : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', utc(known.queuedAt)]]),
+      progressOf(known, signal, () => {
+        page.refresh();
+        log.refresh();
+      })]));
+  return {
+    title: `Training run ${id}`,
+    lead: el('a', { href: '#/runs' }, 'All runs'),
+    body: [el('section', { class: 'card' }, page.place), log.section],
+  };
+}
+
+function factsOf(known) {
+  return facts([
+    ['Market', el('a', { href: toMarket(known.category) }, data(known.category))],
+    ['State', runBadge(known)],
+    ['Result', resultOf(known)],
+    ['Verdict', known.promoted && data(known.reason ?? '')],
+    ['Asked by', known.trigger],
+    ['Queued', utc(known.queuedAt)],
+    ['Started', known.startedAt && utc(known.startedAt)],
+    ['Finished', known.finishedAt && utc(known.finishedAt)],
+    ['Took', took(known) !== null && duration(took(known))],
+    ['Last phase', known.phase],
+    ['Epochs', known.epoch !== null && `${known.epoch} of at most ${known.epochs}`],
+    ['Validation NLL', known.validationNll !== null && figure(known.validationNll, 4)],
+    ['Speed', known.rowsPerSecond !== null && `${count(known.rowsPerSecond)} rows/s`],
+    ['Seed', String(known.seed)],
+    ['Otherwise than the market', known.hyperparameters && el('code', {}, data(JSON.stringify(known.hyperparameters)))],
+  ]);
+}
+
+function logSection(address, signal) {
+  const curve = el('div');
+  const log = loaded(signal, () => ask(`${address}/log`, { signal }), (steps) => {
+    const points = pointsOf(steps);
+    if (points.length > 0) requestAnimationFrame(() => drawCurve(curve, points));
+    return [
+      points.length > 0 && el('figure', {}, el('figcaption', {}, 'Validation NLL by epoch: lower is better'), curve),
+      table({
+        caption: 'Steps of the run', rows: steps, empty: 'No step is written down.',
+        columns: [
+          { head: 'At', isHead: true, cell: (step) => new Date(step.at).toISOString().slice(11, 19) },
+          { head: 'Phase', cell: (step) => step.phase },
+          { head: 'Progress', number: true, cell: (step) => percent(step.progress) },
+          { head: 'Epoch', number: true, cell: (step) => orDash(step.epoch, (epoch) => `${epoch} of ${step.epochs}`) },
+          { head: 'Training NLL', number: true, cell: (step) => orDash(step.trainingNll, (nll) => figure(nll, 4)) },
+          { head: 'Validation NLL', number: true, cell: (step) => orDash(step.validationNll, (nll) => figure(nll, 4)) },
+          { head: 'Rows/s', number: true, cell: (step) => orDash(step.rowsPerSecond, count) },
+        ],
+      }),
+    ];
+  });
+  return { section: section('Log', log.place), refresh: log.refresh };
+}
+
+function orDash(value, words) {
+  return value === null || value === undefined ? '–' : words(value);
+}
