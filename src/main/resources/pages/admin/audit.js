@@ -1,11 +1,10 @@
 /** What admins did. */
 import { data, el, fill } from '../lib/dom.js';
-import { utc } from '../lib/format.js';
 import { field, input } from './forms.js';
 import { paged, query } from './paged.js';
 import { toMarket, toModel, toRun } from './router.js';
 import { ask } from './session.js';
-import { table } from './table.js';
+import { table, when } from './table.js';
 
 const WORDS = new Map(Object.entries({
   promotion: 'A training made a version live',
@@ -57,7 +56,7 @@ function entries(signal, filters) {
   return paged(signal, (before, limit) => ask(`/admin/audit${query({ ...filters, before, limit })}`, { signal }), (all) => table({
     caption: 'Audit, newest first', rows: all, empty: 'Nothing is written down that fits.',
     columns: [
-      { head: 'At', isHead: true, cell: (entry) => utc(entry.at) },
+      { head: 'At', isHead: true, cell: (entry) => when(entry.at) },
       { head: 'By', cell: (entry) => [
         entry.by.kind === 'run' ? el('a', { href: toRun(entry.by.id) }, data(entry.by.name)) : data(entry.by.name),
         entry.by.role && el('div', { class: 'soft small' }, entry.by.role)] },

@@ -1,6 +1,6 @@
 /** One model version: what it is, how good, whether it may answer, and when it did. */
 import { data, el, fill } from '../lib/dom.js';
-import { bytes, count, counted, utc } from '../lib/format.js';
+import { bytes, count, counted } from '../lib/format.js';
 import { problemMessage } from '../lib/messages.js';
 import { calibration } from './calibration.js';
 import { save } from './downloads.js';
@@ -8,9 +8,10 @@ import { ownScores, stateBadge } from './models.js';
 import { drawCurve } from './progress.js';
 import { promote } from './promotion.js';
 import { toMarket, toSeller } from './router.js';
+import { learnersOf } from './scores.js';
 import { scoreTable, segmentTable } from './scoretables.js';
 import { ask } from './session.js';
-import { facts, table } from './table.js';
+import { facts, table, when } from './table.js';
 import { action, loaded, outcome, section } from './view.js';
 
 export function card({ category, version }, signal, retitle) {
@@ -119,8 +120,8 @@ function identity(model) {
   const day = (time) => time.slice(0, 10);
   return [
     facts([
-      ['Learner', data(model.learner)],
-      ['Trained', utc(model.trainedAt)],
+      ['Learner', learnerOf(model)],
+      ['Trained', when(model.trainedAt)],
       ['Listings', `${count(listings.train)} to learn from, ${count(listings.validation)} to stop by, ${count(listings.test)} to test on`],
       ['Dates of the listings', `${day(dataWindow.from)} to ${day(dataWindow.to)}`],
       ['Held out', holdOut && (holdOut.by === 'time' ? `the newest listings${holdOut.from ? `, from ${day(holdOut.from)} on` : ''}` : 'some listings, chosen by a digest of their content')],
@@ -131,6 +132,11 @@ function identity(model) {
     el('details', {}, el('summary', {}, 'Hyperparameters'), factsOfMap('Hyperparameters', model.hyperparameters)),
     el('details', {}, el('summary', {}, 'Provenance'), factsOfMap('Provenance', { seed: model.seed, ...model.provenance.environment })),
   ];
+}
+
+function learnerOf(model) {
+  const words = learnersOf(model).find((learner) => learner.made)?.words;
+  return [data(model.learner), words && `, ${words}`];
 }
 
 function factsOfMap(caption, map) {
@@ -147,7 +153,7 @@ function promotions(past) {
   return table({
     caption: 'Promotions, newest first', rows: past, empty: 'It was never live.',
     columns: [
-      { head: 'At', isHead: true, cell: (one) => utc(one.at) },
+      { head: 'At', isHead: true, cell: (one) => when(one.at) },
       { head: 'By', cell: (one) => [data(one.by), one.rolledBack && el('div', { class: 'soft small' }, 'by a rollback')] },
       { head: 'Reason', cell: (one) => data(one.reason) },
     ],

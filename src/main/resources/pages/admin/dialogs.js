@@ -30,7 +30,7 @@ export function askInDialog({ title, body, name, danger = false, act, controlOf 
         go.disabled = false;
       }
     };
-    const dialog = el('dialog', { 'aria-labelledby': titleId },
+    const dialog = el('dialog', { class: 'ask', 'aria-labelledby': titleId },
       el('form', { novalidate: true, onsubmit: carryOut },
         el('h2', { id: titleId }, title),
         body, notice,

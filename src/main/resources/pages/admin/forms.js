@@ -28,7 +28,7 @@ export function select(options, value, properties = {}) {
 /** A box to tick with its label behind it. */
 export function tick(label, checked, properties = {}) {
   const box = el('input', { type: 'checkbox', checked, ...properties });
-  return { box, place: el('label', { class: 'tick' }, box, label) };
+  return { box, place: el('label', { class: 'ticked' }, box, label) };
 }
 
 /** Marks a control as wrong and says why below it, or takes both away with null. */

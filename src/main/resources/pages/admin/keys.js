@@ -1,4 +1,5 @@
 /** Keys: those there are, a new one, the end of one. */
+import { copyButton } from '../lib/copy.js';
 import { data, el, fill } from '../lib/dom.js';
 import { ago, utc } from '../lib/format.js';
 import { message } from '../lib/messages.js';
@@ -6,7 +7,7 @@ import { askReason } from './dialogs.js';
 import { field, input, select, setError, showProblem } from './forms.js';
 import { paged, query } from './paged.js';
 import { ask } from './session.js';
-import { table } from './table.js';
+import { table, when } from './table.js';
 import { action, outcome } from './view.js';
 
 /** Whether a key still opens anything. */
@@ -25,7 +26,7 @@ export function keys(route, signal) {
       { head: 'Role', cell: (key) => key.role },
       { head: 'State', cell: stateOf },
       { head: 'Made', cell: (key) => [el('span', { title: utc(key.createdAt) }, ago(key.createdAt)), el('div', { class: 'soft small' }, 'by ', data(key.createdBy))] },
-      { head: 'Expires', cell: (key) => (key.expiresAt ? utc(key.expiresAt) : 'never') },
+      { head: 'Expires', cell: (key) => (key.expiresAt ? when(key.expiresAt) : 'never') },
       { head: 'Last used', cell: (key) => (key.lastUsedAt ? ago(key.lastUsedAt) : 'never') },
       { head: 'End', cell: (key) => (key.revokedAt ? '–' : action('Revoke', () => revoke(key), { class: 'danger', 'aria-label': `Revoke ${key.name}` })) },
     ],
@@ -56,7 +57,7 @@ function stateOf(key) {
   const state = standing(key);
   return [
     el('span', { class: `badge ${state === 'in use' ? 'good' : 'bad'}` }, state),
-    key.revokedAt && el('div', { class: 'soft small' }, utc(key.revokedAt), ' by ', data(key.revokedBy ?? ''), key.revocationReason && [': ', data(key.revocationReason)]),
+    key.revokedAt && el('div', { class: 'soft small' }, when(key.revokedAt), ' by ', data(key.revokedBy ?? ''), key.revocationReason && [': ', data(key.revocationReason)]),
   ];
 }
 
@@ -105,21 +106,9 @@ function makeForm(onMade) {
 
 function shownOnce(made, onPutAway) {
   const key = input({ value: made.key, readonly: true, class: 'secret', spellcheck: 'false', onfocus: () => key.select() });
-  const said = el('span', { role: 'status' });
-  const copy = el('button', {
-    type: 'button',
-    onclick: async () => {
-      key.select();
-      try {
-        await navigator.clipboard.writeText(made.key);
-        said.textContent = 'Copied';
-      } catch {
-        said.textContent = 'Marked: copy it with Ctrl+C'; // no clipboard without https, or not allowed
-      }
-    },
-  }, 'Copy');
   return message('good', ['The key ', data(made.name), ' is made'],
     el('p', {}, 'It is shown now and never again: only a digest of it is kept.'),
     field('The key', key),
-    el('div', { class: 'row after' }, copy, el('button', { type: 'button', onclick: onPutAway }, 'I have kept it'), said));
+    el('div', { class: 'row after' }, copyButton('Copy', 'The key', () => made.key),
+      el('button', { type: 'button', onclick: onPutAway }, 'I have kept it')));
 }

@@ -1,11 +1,11 @@
 /** A market's listings: per day, by import, and those that were rejected. */
 import { el } from '../lib/dom.js';
-import { count, counted, duration, utc } from '../lib/format.js';
+import { count, counted, duration } from '../lib/format.js';
 import { bars } from '../lib/plot.js';
 import { paged, query } from './paged.js';
 import { rejectedFold } from './rejections.js';
 import { ask } from './session.js';
-import { table } from './table.js';
+import { table, when } from './table.js';
 import { loaded, section } from './view.js';
 
 const DAYS = 90;
@@ -22,7 +22,7 @@ export function listingsSection(category, signal) {
     (all) => table({
       caption: 'Imports, newest first', rows: all, empty: 'Nothing was imported yet.',
       columns: [
-        { head: 'Import', isHead: true, cell: (one) => utc(one.startedAt) },
+        { head: 'Import', isHead: true, cell: (one) => when(one.startedAt) },
         { head: 'Took', number: true, cell: (one) => (one.finishedAt ? duration((Date.parse(one.finishedAt) - Date.parse(one.startedAt)) / 1000) : '–') },
         ...countColumns,
         { head: 'Kept after', number: true, cell: (one) => (typeof one.listings === 'number' ? count(one.listings) : '–') },

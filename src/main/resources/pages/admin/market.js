@@ -1,6 +1,6 @@
 /** One market: what answers, its models, runs, listings and schedule. */
 import { data, el, fill } from '../lib/dom.js';
-import { counted, percent, utc } from '../lib/format.js';
+import { counted, percent } from '../lib/format.js';
 import { importPanel } from './importing.js';
 import { listingsSection } from './listings.js';
 import { modelsSection } from './models.js';
@@ -8,7 +8,7 @@ import { toModel, toSeller } from './router.js';
 import { runsTable } from './runs.js';
 import { editSchedule } from './schedule.js';
 import { ask } from './session.js';
-import { facts } from './table.js';
+import { facts, when } from './table.js';
 import { trainPanel } from './training.js';
 import { action, every, loaded, outcome, section } from './view.js';
 
@@ -73,7 +73,7 @@ function overview(known) {
       ['Price scale', known.priceScale === 'log' ? 'logarithmic' : 'linear'],
       ['Attributes', known.attributes.flatMap((attribute, at) => [at > 0 && ', ', data(attribute.name)])],
       ['Live model', model
-        ? [el('a', { href: toModel(category, model.version) }, `version ${model.version}`), `, trained ${utc(model.trainedAt)}`]
+        ? [el('a', { href: toModel(category, model.version) }, `version ${model.version}`), ', trained ', when(model.trainedAt)]
         : el('span', { class: 'badge warn' }, 'none: nothing can be asked yet')],
       ['On test listings', model?.test && `80 % intervals held ${percent(model.test.coverage80)} of ${counted(model.test.listings, 'price')}; half of the medians were within ${percent(model.test.medianAbsolutePercentageError)}`],
     ]),

@@ -1,12 +1,12 @@
 /** Rows that were not imported: page by page, and as a file. */
 import { data, el, fill } from '../lib/dom.js';
-import { count, utc } from '../lib/format.js';
+import { count } from '../lib/format.js';
 import { problemMessage } from '../lib/messages.js';
 import { lineOf } from './csv.js';
 import { save } from './downloads.js';
 import { query } from './paged.js';
 import { ask } from './session.js';
-import { table } from './table.js';
+import { table, when } from './table.js';
 import { action } from './view.js';
 
 const LARGEST_PAGE = 1000;
@@ -73,7 +73,7 @@ export function rejectedTable(rows, caption = 'Rejected rows') {
   return table({
     caption, rows, empty: 'No row was rejected.',
     columns: [
-      when && { head: 'Imported', cell: (row) => utc(row.importedAt) },
+      when && { head: 'Imported', cell: (row) => when(row.importedAt) },
       { head: 'Line', number: true, isHead: true, cell: (row) => count(row.line) },
       { head: 'Column', cell: (row) => data(row.column ?? '') },
       { head: 'Value', cell: (row) => data(row.value ?? '') },

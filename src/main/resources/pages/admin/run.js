@@ -1,12 +1,12 @@
 /** One training run: everything about it, live while it goes on. */
 import { data, el } from '../lib/dom.js';
-import { count, duration, figure, percent, utc } from '../lib/format.js';
+import { count, duration, figure, percent } from '../lib/format.js';
 import { hasEnded } from './follow.js';
 import { drawCurve, pointsOf, progressOf } from './progress.js';
 import { toMarket } from './router.js';
 import { resultOf, runBadge, took } from './runs.js';
 import { ask } from './session.js';
-import { facts, table } from './table.js';
+import { facts, table, when } from './table.js';
 import { loaded, section } from './view.js';
 
 export function run({ id }, signal) {
@@ -14,7 +14,7 @@ export function run({ id }, signal) {
   const log = logSection(address, signal);
   const page = loaded(signal, () => ask(address, { signal }), (known) => (hasEnded(known)
     ? factsOf(known)
-    : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', utc(known.queuedAt)]]),
+    : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', when(known.queuedAt)]]),
       progressOf(known, signal, () => {
         page.refresh();
         log.refresh();
@@ -27,15 +27,14 @@ export function run({ id }, signal) {
 }
 
 function factsOf(known) {
-  return facts([
+  return [known.promoted && el('p', {}, data(known.reason ?? '')), facts([
     ['Market', el('a', { href: toMarket(known.category) }, data(known.category))],
     ['State', runBadge(known)],
     ['Result', resultOf(known)],
-    ['Verdict', known.promoted && data(known.reason ?? '')],
     ['Asked by', known.trigger],
-    ['Queued', utc(known.queuedAt)],
-    ['Started', known.startedAt && utc(known.startedAt)],
-    ['Finished', known.finishedAt && utc(known.finishedAt)],
+    ['Queued', when(known.queuedAt)],
+    ['Started', known.startedAt && when(known.startedAt)],
+    ['Finished', known.finishedAt && when(known.finishedAt)],
     ['Took', took(known) !== null && duration(took(known))],
     ['Last phase', known.phase],
     ['Epochs', known.epoch !== null && `${known.epoch} of at most ${known.epochs}`],
@@ -43,7 +42,7 @@ function factsOf(known) {
     ['Speed', known.rowsPerSecond !== null && `${count(known.rowsPerSecond)} rows/s`],
     ['Seed', String(known.seed)],
     ['Otherwise than the market', known.hyperparameters && el('code', {}, data(JSON.stringify(known.hyperparameters)))],
-  ]);
+  ])];
 }
 
 function logSection(address, signal) {

@@ -1,11 +1,11 @@
 /** The schedules of all markets. */
 import { data, el, fill } from '../lib/dom.js';
-import { ago, count, utc } from '../lib/format.js';
+import { ago, count } from '../lib/format.js';
 import { problemMessage } from '../lib/messages.js';
 import { toMarket } from './router.js';
 import { editSchedule } from './schedule.js';
 import { ask } from './session.js';
-import { table } from './table.js';
+import { table, when } from './table.js';
 import { action, loaded, outcome } from './view.js';
 
 /** Each market with its schedule, or without one. */
@@ -25,7 +25,7 @@ export function schedules(route, signal) {
       { head: 'Cron, UTC', cell: (m) => (m.cron ? el('code', {}, data(m.cron)) : el('span', { class: 'soft' }, 'by hand only')) },
       { head: 'Skipped below', number: true, cell: (m) => (m.cron ? count(m.minNewListings) : '–') },
       { head: 'Changed since', number: true, cell: (m) => (typeof m.changedListings === 'number' ? count(m.changedListings) : '–') },
-      { head: 'Next', cell: (m) => (m.nextAt ? [utc(m.nextAt), el('div', { class: 'soft small' }, ago(m.nextAt))] : '–') },
+      { head: 'Next', cell: (m) => (m.nextAt ? [when(m.nextAt), el('div', { class: 'soft small' }, ago(m.nextAt))] : '–') },
       { head: 'Change', cell: (m) => action('Edit', () => edit(m), { 'aria-label': `Edit the schedule of ${m.category}` }) },
     ],
   }));

@@ -1,5 +1,6 @@
 /** Tables that scroll by themselves where they are wider than the page, by keyboard too. */
 import { el } from '../lib/dom.js';
+import { utc } from '../lib/format.js';
 
 /**
  * A table.
@@ -20,6 +21,11 @@ export function table({ caption, columns, rows, rowClass = () => null, empty = '
           columns.map((column) => el(column.isHead ? 'th' : 'td',
             { scope: column.isHead ? 'row' : null, class: numeric(column) },
             column.cell(row))))))));
+}
+
+/** A time in UTC that stays on one line. */
+export function when(time) {
+  return el('time', { datetime: time, class: 'nowrap' }, utc(time));
 }
 
 /** Facts as pairs of a name and what is known; pairs without anything known are left out. */

@@ -74,13 +74,10 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
     }
   }
 
+  // by the list: a question for one that is not there would be an error in the browser's console
   async function find(key) {
-    try {
-      return await ask(`/categories/${encodeURIComponent(key)}`, { signal });
-    } catch (problem) {
-      if (problem.status === 404) return null;
-      throw problem;
-    }
+    const all = await ask('/categories', { signal });
+    return all.some((market) => market.category === key) ? ask(`/categories/${encodeURIComponent(key)}`, { signal }) : null;
   }
 
   function askWhetherToChange(key, existing) {
