@@ -43,9 +43,9 @@ export function rowsOf(text, { most = Infinity, whole = false } = {}) {
   return rows;
 }
 
-/** A text up to the end of its last whole line; all of it where that is all there is. */
-export function wholeLines(text, whole) {
-  return whole ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+/** How many of the bytes are whole lines; all of them where they are the whole file. */
+export function wholeLines(bytes, whole) {
+  return whole ? bytes.length : bytes.lastIndexOf(0x0a) + 1;
 }
 
 /**

@@ -36,14 +36,17 @@ export function guessRoles(columns) {
 /**
  * A file's first rows.
  *
- * @returns {Promise<{columns: string[], rows: string[][], text: string}>} `text`: all whole lines read
+ * @returns {Promise<{columns: string[], header: string[], rows: string[][], part: Blob}>} `part`: the
+ *   whole lines of it, as bytes, since only the API may judge whether they are UTF-8
  */
 export async function headOf(file) {
   const whole = file.size <= HEAD_BYTES;
-  const read = await file.slice(0, HEAD_BYTES).text();
-  const text = wholeLines(read, whole);
+  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const part = file.slice(0, wholeLines(bytes, whole));
+  const text = new TextDecoder().decode(bytes.subarray(0, part.size));
   const [header = [], ...rows] = rowsOf(text, { most: EXAMPLES + 1, whole });
-  return { columns: header.map((name) => name.trim()).filter((name) => name !== ''), header: header.map((name) => name.trim()), rows, text };
+  const names = header.map((name) => name.trim());
+  return { columns: names.filter((name) => name !== ''), header: names, rows, part };
 }
 
 /**

@@ -37,7 +37,8 @@ export async function follow(id, { signal, onrun, onbroken }) {
       const problem = failure instanceof Problem ? failure : unreachable();
       if (problem.status === 401 || problem.status === 403 || problem.status === 404) throw problem;
       onbroken(problem);
-      await asked(id, signal, told);
+      const run = await asked(id, signal, told);
+      if (run && hasEnded(run)) return run;
     }
     await pause(PATIENCE[Math.min(attempt, PATIENCE.length - 1)], signal);
     if (signal.aborted) return null;
@@ -55,11 +56,14 @@ async function streamed(id, signal, told) {
   return null;
 }
 
+/** @returns the run, or null where not even it can be asked for */
 async function asked(id, signal, told) {
   try {
-    told(await ask(`/admin/training-runs/${id}`, { signal }));
+    const run = await ask(`/admin/training-runs/${id}`, { signal });
+    told(run);
+    return run;
   } catch {
-    // the stream's own problem is shown already, and the next attempt comes
+    return null; // the stream's own problem is shown already, and the next attempt comes
   }
 }
 

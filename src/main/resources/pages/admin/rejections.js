@@ -69,11 +69,11 @@ export function rejectedDownload(category, signal, { newestOnly = false, order =
 
 /** Rejected rows as a table. */
 export function rejectedTable(rows, caption = 'Rejected rows') {
-  const when = rows.some((row) => row.importedAt);
+  const dated = rows.some((row) => row.importedAt);
   return table({
     caption, rows, empty: 'No row was rejected.',
     columns: [
-      when && { head: 'Imported', cell: (row) => when(row.importedAt) },
+      dated && { head: 'Imported', cell: (row) => when(row.importedAt) },
       { head: 'Line', number: true, isHead: true, cell: (row) => count(row.line) },
       { head: 'Column', cell: (row) => data(row.column ?? '') },
       { head: 'Value', cell: (row) => data(row.value ?? '') },

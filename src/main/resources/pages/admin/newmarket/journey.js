@@ -47,7 +47,7 @@ export function newMarket(route, signal) {
       button.disabled = true;
       try {
         const proposal = await ask(`/admin/categories/infer?price=${encodeURIComponent(roles.price)}`,
-          { method: 'POST', body: head.text, type: 'text/csv', signal });
+          { method: 'POST', body: head.part, type: 'text/csv', signal });
         steps.columns.done(roles.price);
         closeAfter(steps.columns);
         steps.definition.open(definitionForm({

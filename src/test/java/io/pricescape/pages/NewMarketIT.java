@@ -111,8 +111,8 @@ class NewMarketIT extends OperatorPages {
     browser.click("Propose a definition");
     browser.type("Key", SAMPLE);
     browser.click("Define the market");
-    browser.until("main .warn", "already");
-    assertThat(browser.text("main .warn")).contains("Watches (generated sample)");
+    browser.until("main .message.warn", "already");
+    assertThat(browser.text("main .message.warn")).contains("Watches (generated sample)");
     select("Type of size", "categorical");
     browser.click("Change the existing market");
     browser.until("[aria-current=step]", "cannot become categorical");
@@ -144,11 +144,11 @@ class NewMarketIT extends OperatorPages {
     Files.write(latin, new byte[] {'p', 'r', 'i', 'c', 'e', ',', 'a', '\n', '1', ',', (byte) 0xe9});
     signIn("#/new");
     browser.find("input[type=file]").sendKeys(empty.toString());
-    browser.until("main .bad", "first line must name its columns");
+    browser.until("main .message.bad", "first line must name its columns");
     choose(latin);
     browser.click("Propose a definition");
-    browser.until("[aria-current=step]", "no whole row");
-    expectComplaints("422");
+    browser.until("[aria-current=step]", "not UTF-8 at line 2");
+    expectComplaints("400");
   }
 
   private void choose(Path file) {

@@ -40,6 +40,7 @@ class OperatorListsIT extends OperatorPages {
     browser.until("ten", () -> browser.driver().findElements(By.cssSelector(imports)).size() == 10);
     browser.click("Older");
     browser.until("all", () -> browser.driver().findElements(By.cssSelector(imports)).size() == 12);
+    settled();
     browser.click("Rejected rows");
     assertThat(row("on request")).contains("price", "not a price");
 
@@ -69,7 +70,7 @@ class OperatorListsIT extends OperatorPages {
     expectComplaints("422");
     browser.type("Cron", "0 30 2 * * MON");
     browser.find("dialog button.main").click();
-    browser.until("main .good", "scheduled");
+    browser.until("main .message.good", "scheduled");
     assertThat(row("0 30 2 * * MON")).contains("7", "UTC");
     assertThat(get("/categories/scheduled"))
         .contains("\"retraining\":{\"cron\":\"0 30 2 * * MON\",\"minNewListings\":7}")
@@ -104,7 +105,7 @@ class OperatorListsIT extends OperatorPages {
     browser.click("Revoke shop <i>front</i>");
     browser.find("dialog textarea").sendKeys("lost in a \"shop\"");
     browser.find("dialog button.danger").click();
-    browser.until("main .good", "is revoked");
+    browser.until("main .message.good", "is revoked");
     assertThat(row("lost in a \"shop\"")).contains("revoked", "by bootstrap admin");
     assertThat(new Caller(address(""), key).get("/api/v1/categories").statusCode()).isEqualTo(401);
 

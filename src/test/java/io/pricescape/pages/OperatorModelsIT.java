@@ -33,7 +33,7 @@ class OperatorModelsIT extends OperatorPages {
     browser.click("Promote version " + won);
     browser.find("dialog textarea").sendKeys("it won <b>clearly</b>");
     browser.find("dialog button.main").click();
-    browser.until("main .good", "Version " + won + " is live");
+    browser.until("main .message.good", "Version " + won + " is live");
 
     browser.click("Promote version " + refused);
     browser.until("dialog", "The gate refused this version: 0.1 does not beat 0.0");
@@ -43,12 +43,12 @@ class OperatorModelsIT extends OperatorPages {
     browser.find("dialog textarea").sendKeys("better on old things");
     browser.picture("admin-promotion", false);
     browser.find("dialog button.main").click();
-    browser.until("main .good", "Version " + refused + " is live");
+    browser.until("main .message.good", "Version " + refused + " is live");
 
     browser.click("Roll back");
     browser.find("dialog textarea").sendKeys("it was not");
     browser.find("dialog button.danger").click();
-    browser.until("main .good", "version " + won + " is live");
+    browser.until("main .message.good", "version " + won + " is live");
     assertThat(get("/categories/" + CATEGORY)).contains("\"version\":" + won);
 
     go("#/audit", "Audit");
@@ -85,7 +85,7 @@ class OperatorModelsIT extends OperatorPages {
                 + " made[3]].join()");
     assertThat(report)
         .isEqualTo(
-            "<!doctype html>,%s-%d.html,true,%s-%d.model".formatted(CATEGORY, won, CATEGORY, won));
+            "<!DOCTYPE html>,%s-%d.html,true,%s-%d.model".formatted(CATEGORY, won, CATEGORY, won));
   }
 
   @Test
@@ -112,7 +112,7 @@ class OperatorModelsIT extends OperatorPages {
     press("by keys alone", Keys.TAB);
     assertThat(focused()).isEqualTo("Promote");
     press(Keys.ENTER);
-    browser.until("main .good", "Version " + refused + " is live");
+    browser.until("main .message.good", "Version " + refused + " is live");
     assertThat(get("/admin/audit?limit=1")).contains("by keys alone");
 
     press(Keys.ESCAPE);

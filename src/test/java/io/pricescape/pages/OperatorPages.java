@@ -36,7 +36,8 @@ abstract class OperatorPages extends LearnedSample {
   void signInWith(String key) {
     browser.type(KEY, key);
     browser.click("Sign in");
-    browser.find("#views a[aria-current]");
+    browser.find("#views a");
+    settled();
   }
 
   /** Goes to another view without a reload. */

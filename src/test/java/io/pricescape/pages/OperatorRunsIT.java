@@ -38,8 +38,9 @@ class OperatorRunsIT extends OperatorPages {
     browser.picture("admin-run-live", false);
 
     go("#/markets/" + CATEGORY, "Watched");
+    settled();
     browser.click("Train now");
-    browser.until("main .warn", "Run " + id + " is under way already");
+    browser.until("main .message.warn", "Run " + id + " is under way already");
     browser.until(".progress .facts", "Epoch");
     expectComplaints("409");
     browser.click("Cancel the run");
@@ -62,7 +63,7 @@ class OperatorRunsIT extends OperatorPages {
     browser.until("main", "No such run.");
     browser.type("Market (key)", "nowhere");
     browser.click("Show");
-    browser.until("main .bad", "nowhere");
+    browser.until("main .message.bad", "nowhere");
     expectComplaints("404");
   }
 

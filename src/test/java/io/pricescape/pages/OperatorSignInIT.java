@@ -70,7 +70,7 @@ class OperatorSignInIT extends OperatorPages {
     signInWith(ADMIN);
     assertThat(browser.field("Name").getDomProperty("value")).isEqualTo("half typed");
     browser.click("Try again");
-    browser.until("main .good", "half typed");
+    browser.until("main .message.good", "half typed");
   }
 
   @Test
@@ -112,7 +112,7 @@ class OperatorSignInIT extends OperatorPages {
         admin()
             .post("/api/v1/admin/keys", "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(name, role));
     assertThat(answer.statusCode()).isEqualTo(201);
-    var key = Pattern.compile("psk_([a-z0-9]+)_[A-Za-z0-9]+").matcher(answer.body());
+    var key = Pattern.compile("psk_([a-z0-9]+)_[A-Za-z0-9_-]+").matcher(answer.body());
     assertThat(key.find()).isTrue();
     return new String[] {key.group(), key.group(1)};
   }
