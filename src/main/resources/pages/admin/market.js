@@ -22,7 +22,7 @@ export function market({ category }, signal, retitle) {
   const scheduleBody = el('div');
   const said = outcome();
   const models = modelsSection(category, signal, () => page.refresh());
-  const runs = runsTable(signal, { category });
+  const runs = runsTable(signal, { category, size: 10 });
   every(5000, signal, () => runs.value()?.some((run) => run.state === 'queued' || run.state === 'running'), runs.refresh);
   const listings = listingsSection(category, signal);
 

@@ -10,6 +10,7 @@ import { table } from './table.js';
 import { every } from './view.js';
 
 const KIND = { succeeded: 'good', failed: 'bad', running: 'warn', queued: 'warn', cancelled: '' };
+const FEW = 10; // beside a market's other parts, which need no name of it
 const STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
 
 /** A run's state as a badge. */
@@ -35,14 +36,14 @@ export function resultOf(run) {
 }
 
 /** The runs that fit a filter, newest first, with a button for older ones. */
-export function runsTable(signal, { category = null, state = null }) {
+export function runsTable(signal, { category = null, state = null, size = 50 }) {
   return paged(signal,
     (before, limit) => ask(`/admin/training-runs${query({ category, state, before, limit })}`, { signal }),
     (runs) => table({
       caption: 'Training runs, newest first', rows: runs, empty: 'No such run.',
       columns: [
         { head: 'Run', isHead: true, cell: (run) => el('a', { href: toRun(run.id), 'aria-label': `Run ${run.id}` }, String(run.id)) },
-        !category && { head: 'Market', cell: (run) => el('a', { href: toMarket(run.category) }, data(run.category)) },
+        size > FEW && { head: 'Market', cell: (run) => el('a', { href: toMarket(run.category) }, data(run.category)) },
         { head: 'State', cell: runBadge },
         { head: 'Asked by', cell: (run) => run.trigger },
         { head: 'Queued', cell: (run) => el('span', { title: utc(run.queuedAt) }, ago(run.queuedAt)) },
@@ -50,7 +51,7 @@ export function runsTable(signal, { category = null, state = null }) {
         { head: 'NLL', number: true, cell: (run) => (run.validationNll === null ? '–' : figure(run.validationNll, 3)) },
         { head: 'Result', cell: resultOf },
       ].filter(Boolean),
-    }), { size: category ? 10 : 50 });
+    }), { size });
 }
 
 export function runs(route, signal) {

@@ -141,7 +141,8 @@ class NewMarketIT extends OperatorPages {
   void saysWhatIsWrongWithAFile() throws Exception {
     Path empty = Files.writeString(directory.resolve("empty.csv"), "");
     Path latin = directory.resolve("latin.csv");
-    Files.write(latin, new byte[] {'p', 'r', 'i', 'c', 'e', ',', 'a', '\n', '1', ',', (byte) 0xe9});
+    Files.write(
+        latin, new byte[] {'p', 'r', 'i', 'c', 'e', ',', 'a', '\n', '1', ',', (byte) 0xe9, '\n'});
     signIn("#/new");
     browser.find("input[type=file]").sendKeys(empty.toString());
     browser.until("main .message.bad", "first line must name its columns");

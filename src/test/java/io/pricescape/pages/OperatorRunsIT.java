@@ -63,7 +63,7 @@ class OperatorRunsIT extends OperatorPages {
     browser.until("main", "No such run.");
     browser.type("Market (key)", "nowhere");
     browser.click("Show");
-    browser.until("main .message.bad", "nowhere");
+    browser.until("main .message.bad", "no category of this key");
     expectComplaints("404");
   }
 
