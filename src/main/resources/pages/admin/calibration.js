@@ -36,6 +36,6 @@ function drawCoverage(place, { p50, p80, p95 }) {
   lines(place,
     `Of the 50 % intervals ${percentTenths(p50)} held the price, of the 80 % intervals ${percentTenths(p80)}, of the 95 % intervals ${percentTenths(p95)}`,
     { x: promised, height: 220, format: percent, formatX: percent, range: [0, 1] },
-    [{ label: 'measured', colour: 'curve', values: [0, p50, p80, p95, 1], points: true },
-      { label: 'promised', colour: 'asking', values: promised, dash: [6, 4], points: false, width: 1.5 }]);
+    [{ label: 'promised', colour: 'asking', values: promised, dash: [6, 4], points: false, width: 1.5 },
+      { label: 'measured', colour: 'curve', values: [0, p50, p80, p95, 1], points: true }]);
 }

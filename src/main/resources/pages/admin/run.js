@@ -7,18 +7,19 @@ import { toMarket } from './router.js';
 import { resultOf, runBadge, took } from './runs.js';
 import { ask } from './session.js';
 import { facts, table, when } from './table.js';
-import { loaded, section } from './view.js';
+import { every, loaded, section } from './view.js';
 
 export function run({ id }, signal) {
   const address = `/admin/training-runs/${id}`;
-  const log = logSection(address, signal);
-  const page = loaded(signal, () => ask(address, { signal }), (known) => (hasEnded(known)
-    ? factsOf(known)
-    : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', when(known.queuedAt)]]),
-      progressOf(known, signal, () => {
-        page.refresh();
-        log.refresh();
-      })]));
+  let isOver = false;
+  const log = logSection(address, signal, () => isOver);
+  const page = loaded(signal, () => ask(address, { signal }), (known) => {
+    isOver = hasEnded(known);
+    log.refresh();
+    return isOver ? factsOf(known) : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', when(known.queuedAt)]]),
+      progressOf(known, signal, () => page.refresh())];
+  });
+  every(5000, signal, () => page.value() && !isOver, log.refresh);
   return {
     title: `Training run ${id}`,
     lead: el('a', { href: '#/runs' }, 'All runs'),
@@ -45,10 +46,11 @@ function factsOf(known) {
   ])];
 }
 
-function logSection(address, signal) {
+// while a run goes on, its progress has the curve
+function logSection(address, signal, isOver) {
   const curve = el('div');
   const log = loaded(signal, () => ask(`${address}/log`, { signal }), (steps) => {
-    const points = pointsOf(steps);
+    const points = isOver() ? pointsOf(steps) : [];
     if (points.length > 0) requestAnimationFrame(() => drawCurve(curve, points));
     return [
       points.length > 0 && el('figure', {}, el('figcaption', {}, 'Validation NLL by epoch: lower is better'), curve),

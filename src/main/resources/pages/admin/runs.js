@@ -40,7 +40,7 @@ export function runsTable(signal, { category = null, state = null, size = 50 }) 
   return paged(signal,
     (before, limit) => ask(`/admin/training-runs${query({ category, state, before, limit })}`, { signal }),
     (runs) => table({
-      caption: 'Training runs, newest first', rows: runs, empty: 'No such run.',
+      caption: 'Training runs, newest first', rows: runs, empty: size > FEW ? 'No such run.' : 'No run yet.',
       columns: [
         { head: 'Run', isHead: true, cell: (run) => el('a', { href: toRun(run.id), 'aria-label': `Run ${run.id}` }, String(run.id)) },
         size > FEW && { head: 'Market', cell: (run) => el('a', { href: toMarket(run.category) }, data(run.category)) },
