@@ -40,6 +40,7 @@ export function sending({ category, file, signal, roles, order, controlOf = () =
   const button = el('button', { type: 'button', class: 'main', onclick: go }, `Import ${bytes(file.size)}`);
 
   async function go() {
+    if (button.disabled) return; // asked twice
     fill(notice);
     fill(report);
     button.disabled = true;

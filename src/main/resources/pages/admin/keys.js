@@ -72,6 +72,7 @@ function makeForm(onMade) {
 
   async function submitted(event) {
     event?.preventDefault();
+    if (button.disabled) return; // asked twice
     fill(notice);
     Object.values(controls).forEach((control) => setError(control, null));
     button.disabled = true;

@@ -19,6 +19,7 @@ export function signInForm(lost, onSignedIn) {
 
   async function submitted(event) {
     event.preventDefault();
+    if (button.disabled) return; // asked twice
     setError(key, null);
     button.disabled = true;
     try {

@@ -43,6 +43,7 @@ export function trainPanel(category, signal, onEnd) {
 
   async function submitted(event) {
     event?.preventDefault();
+    if (button.disabled) return; // asked twice
     fill(notice);
     Object.values(controls).forEach((control) => setError(control, null));
     const typed = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value]));

@@ -44,6 +44,7 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
 
   async function submitted(event) {
     event?.preventDefault();
+    if (button.disabled) return; // asked twice
     fill(notice);
     [...Object.values(general), ...inputs.flatMap(Object.values)].forEach((control) => setError(control, null));
     const key = general.category.value.trim();

@@ -36,6 +36,7 @@ export function newMarket(route, signal) {
     const button = el('button', { type: 'submit', class: 'main' }, 'Propose a definition');
     async function submitted(event) {
       event?.preventDefault();
+      if (button.disabled) return; // asked twice
       fill(notice);
       const roles = form.roles();
       const price = form.controlOf('price');

@@ -103,7 +103,7 @@ class OperatorHostileTextsIT extends OperatorPages {
   void areNoAddresses() {
     signIn("#/markets/%3Cscript%3Eharm=1%3C%2Fscript%3E/models/1");
     browser.until("h1", SCRIPT + ", version 1");
-    browser.until("main .message.bad", "nknown");
+    browser.until("main .message.bad", "Bad Request");
     go("#/markets/%", "%");
     go("#/nowhere/at-all", "There is no such view");
     assertThat(browser.script("return typeof harm")).isEqualTo("undefined");
