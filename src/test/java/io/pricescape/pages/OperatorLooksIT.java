@@ -66,6 +66,6 @@ class OperatorLooksIT extends OperatorPages {
   private void looksWell(String name, String suffix) {
     browser.picture("admin-" + name + suffix);
     assertThat(browser.violations()).as(name + suffix).isEmpty();
-    assertThat(browser.scrollsSideways()).as(name + suffix).isFalse();
+    assertThat(browser.stickingOut()).as(name + suffix).isEmpty();
   }
 }

@@ -29,7 +29,7 @@ class OperatorSignInIT extends OperatorPages {
       assertThat(browser.driver().switchTo().activeElement()).isEqualTo(browser.field(KEY));
     }
     assertThat(browser.violations()).isEmpty();
-    assertThat(browser.scrollsSideways()).isFalse();
+    assertThat(browser.stickingOut()).isEmpty();
     browser.picture("admin-sign-in-refused");
     expectComplaints("status of 40");
   }
