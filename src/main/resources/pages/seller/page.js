@@ -35,8 +35,9 @@ async function start() {
   }
 }
 
+/** The largest market that answers, where none is named. */
 function preferred(categories) {
-  return categories.find(({ model }) => model !== null) ?? categories[0];
+  return [...categories].sort((a, b) => (b.model !== null) - (a.model !== null) || b.listings - a.listings)[0];
 }
 
 async function open(categories, question) {

@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -112,8 +113,10 @@ class FrameworkErrors {
     return refusal != null && DISK_FULL.equals(refusal.getSQLState());
   }
 
+  /** A transaction that can be neither committed nor rolled back has lost its connection. */
   private static boolean isDatabaseDown(Exception error) {
     return find(error, CannotCreateTransactionException.class) != null
+        || find(error, TransactionSystemException.class) != null
         || find(error, DataAccessResourceFailureException.class) != null
         || find(error, TransientDataAccessResourceException.class) != null;
   }

@@ -75,9 +75,4 @@ abstract class OperatorPages extends LearnedSample {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }
-
-  /** What the browser's console says of refusals that a test asked for itself. */
-  void expectComplaints(String... all) {
-    assertThat(browser.complaints()).isNotEmpty().allSatisfy(one -> assertThat(one).contains(all));
-  }
 }

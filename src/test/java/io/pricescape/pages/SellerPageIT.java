@@ -24,7 +24,7 @@ class SellerPageIT extends LearnedSample {
 
   @Test
   void showsEveryMarketOfAnItemAndOneOnceMoreIsSaid() throws Exception {
-    browser.open(address("/"));
+    browser.open(address("/?category=sample-watches"));
     browser.until(HEADLINE, "price range");
     assertThat(browser.text(".behind")).contains("Learned ", "4,949 listings", "measured 8");
 
@@ -104,7 +104,7 @@ class SellerPageIT extends LearnedSample {
 
   @Test
   void isRestoredFromItsLinkAndTakenAlong() throws Exception {
-    browser.open(address("/"));
+    browser.open(address("/?category=sample-watches"));
     browser.until(HEADLINE, "price range");
     browser.type("type", "digital");
     browser.type("size (mm)", "42");
@@ -134,6 +134,14 @@ class SellerPageIT extends LearnedSample {
     assertThat(copied()).isEqualTo(link());
     browser.click("Copy as frame");
     assertThat(copied()).contains("/embed?category=sample-watches&amp;asking=");
+  }
+
+  @Test
+  void beginsWithTheLargestMarketThatAnswers() {
+    browser.open(address("/"));
+    browser.until(HEADLINE, "price range");
+    assertThat(browser.text("main .market")).contains("5,789 listings");
+    assertThat(link()).contains("/?category=");
   }
 
   @Test
@@ -192,7 +200,7 @@ class SellerPageIT extends LearnedSample {
   @Test
   void loadsLessThan150KilobytesAtFirst() {
     browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
-    browser.open(address("/"));
+    browser.open(address("/?category=sample-watches"));
     browser.until(HEADLINE, "price range");
     Number loaded =
         (Number)

@@ -29,6 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -74,6 +75,7 @@ class FrameworkErrorsTests {
         case "status" -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "secret");
         case "database" -> new DataAccessResourceFailureException("secret host:5432");
         case "transaction" -> new CannotCreateTransactionException("secret host:5432");
+        case "rollback" -> new TransactionSystemException("secret rollback failed");
         case "broken" -> new UncheckedIOException(new BadRequestException("secret chunk"));
         case "stalled" -> new SocketTimeoutException("secret read");
         case "undecoded" -> new InvalidParameterException("secret \ufffd");
@@ -171,7 +173,7 @@ class FrameworkErrorsTests {
 
   @Test
   void tellsWhenToTryAgainWithoutADatabase(CapturedOutput log) throws Exception {
-    for (String how : List.of("database", "transaction")) {
+    for (String how : List.of("database", "transaction", "rollback")) {
       MockHttpServletResponse answer = send(get("/fail?how=" + how));
       problem(answer, 503, "database-unavailable");
       assertThat(answer.getHeader("Retry-After")).isEqualTo("10");
