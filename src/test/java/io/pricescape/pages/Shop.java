@@ -19,7 +19,7 @@ final class Shop implements AutoCloseable {
   Shop(String framed) throws IOException {
     byte[] page =
         """
-        <!doctype html><html lang="en"><title>Shop</title>
+        <!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
         <iframe title="Price" src="%s" width="1100" height="900"></iframe>
         <script>
           const told = [];
