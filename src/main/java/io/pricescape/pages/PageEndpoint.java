@@ -1,6 +1,8 @@
 package io.pricescape.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -19,22 +21,29 @@ class PageEndpoint {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
   @GetMapping("/")
-  ResponseEntity<Resource> seller() {
+  ResponseEntity<byte[]> seller() {
     return page("seller");
   }
 
   @GetMapping("/admin")
-  ResponseEntity<Resource> operator() {
+  ResponseEntity<byte[]> operator() {
     return page("admin");
   }
 
   @GetMapping("/embed")
-  ResponseEntity<Resource> embedded() {
+  ResponseEntity<byte[]> embedded() {
     return page("embed");
   }
 
-  private static ResponseEntity<Resource> page(String name) {
+  private static ResponseEntity<byte[]> page(String name) {
     Resource file = new ClassPathResource("pages/" + name + ".html");
-    return ResponseEntity.ok().eTag(Digest.of(file)).contentType(HTML).body(file);
+    try {
+      return ResponseEntity.ok()
+          .eTag(Digest.of(file))
+          .contentType(HTML)
+          .body(file.getContentAsByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.getDescription(), e);
+    }
   }
 }

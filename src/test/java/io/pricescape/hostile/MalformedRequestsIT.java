@@ -125,6 +125,10 @@ class MalformedRequestsIT {
   static Stream<Endpoint> open() {
     return Stream.of(
         Endpoint.get("/"),
+        Endpoint.get("/admin"),
+        Endpoint.get("/embed?category=watches"),
+        Endpoint.get("/assets/lib/dom.js"),
+        Endpoint.get("/webjars/uplot/dist/uPlot.min.css"),
         Endpoint.get("/error"),
         Endpoint.get("/api/v1/categories"),
         Endpoint.get(WATCHES),
