@@ -4,7 +4,8 @@
  * It tells the page around it, by `postMessage`: `{type: 'pricescape:ready', category}` when it can
  * be spoken to, `{type: 'pricescape:size', height}` whenever its height changes, and
  * `{type: 'pricescape:price', category, currency, price, percentile, tier, attributes, modelVersion}`
- * when the seller takes a price. It hears `{type: 'pricescape:key', key}` and
+ * when the seller takes a price; percentile, tier and version are null where there is no answer to
+ * just this question. It hears `{type: 'pricescape:key', key}` and
  * `{type: 'pricescape:attributes', attributes}` from that page alone. Which pages may show it is
  * decided by the header `frame-ancestors`, so what it tells may be told to whoever does.
  */
@@ -13,7 +14,7 @@ import { el, fill } from '../lib/dom.js';
 import { exactMoney } from '../lib/format.js';
 import { message, problemMessage } from '../lib/messages.js';
 import { desk } from '../seller/desk.js';
-import { attributes, fromLink } from '../seller/question.js';
+import { attributes, byName, fromLink } from '../seller/question.js';
 
 const main = document.getElementById('main');
 document.body.classList.add('embedded');
@@ -21,6 +22,7 @@ let key = null;
 let starts = 0;
 const api = new Api(() => key);
 const question = fromLink(location.search);
+let opened = null; // the desk that is shown
 
 window.addEventListener('message', hear);
 new ResizeObserver(() => tell({ type: 'pricescape:size', height: Math.ceil(document.body.scrollHeight) })).observe(document.body);
@@ -37,17 +39,17 @@ function hear({ source, data: told }) {
     key = told.key;
     start();
   } else if (told.type === 'pricescape:attributes' && typeof told.attributes === 'object') {
-    question.said = Object.fromEntries(Object.entries(told.attributes ?? {})
+    question.said = byName(Object.entries(told.attributes ?? {})
       .filter(([, value]) => ['string', 'number'].includes(typeof value))
       .map(([name, value]) => [name, String(value)]));
-    start();
+    opened?.write(question.said);
   }
 }
 
 /** Shows the form of what is said just now; of several starts under way the last counts. */
 async function start() {
   starts += 1;
-  const own = starts;
+  const turn = starts;
   if (question.category === null) {
     show(message('bad', 'No market is named',
       el('p', {}, 'The address of this frame must say which: /embed?category=watches')));
@@ -55,13 +57,10 @@ async function start() {
   }
   try {
     const definition = await api.call(`/categories/${segment(question.category)}`);
-    if (own !== starts) return;
+    if (turn !== starts) return;
     const take = el('button', { type: 'button', class: 'main', disabled: true, onclick: () => chosen(definition, market) }, 'Set a price first');
-    const { element, market, forms } = desk({
-      api, definition, question,
-      onchange: () => label(),
-      onanswer: () => label(),
-    });
+    const own = desk({ api, definition, question, onchange: label, onanswer: label, onrefused: refused });
+    const { element, market, forms } = own;
     function label() {
       const price = market.asking;
       take.disabled = price === null;
@@ -69,23 +68,30 @@ async function start() {
     }
     forms.append(take);
     show(element);
+    opened = own;
     await market.ask();
   } catch (problem) {
-    if (own !== starts) return;
-    show(problem.status === 401
-      ? message('warn', 'Waiting for a key',
-          el('p', {}, 'The page around this one must send the key of a seller: {type: "pricescape:key", key: "…"}.'))
-      : problemMessage(problem, start));
+    if (turn !== starts) return;
+    refused(problem);
   }
 }
 
+function refused(problem) {
+  show(problem.status === 401 || problem.status === 403
+    ? message('warn', 'Waiting for a key',
+        el('p', {}, 'The page around this one must send the key of a seller: {type: "pricescape:key", key: "…"}.'))
+    : problemMessage(problem, start));
+}
+
 function show(...children) {
+  opened?.close();
+  opened = null;
   fill(main, el('h1', { class: 'visually-hidden' }, 'Price suggestion'), children);
 }
 
 function chosen(definition, market) {
   const { answer, asking } = market;
-  const place = answer?.asking?.price === asking ? answer.asking : null;
+  const place = market.isFresh ? answer.asking : null;
   tell({
     type: 'pricescape:price',
     category: definition.category,
@@ -94,6 +100,6 @@ function chosen(definition, market) {
     percentile: place?.percentile ?? null,
     tier: place?.tier ?? null,
     attributes: attributes(definition, question.said),
-    modelVersion: answer?.model.version ?? null,
+    modelVersion: market.isFresh ? answer.model.version : null,
   });
 }

@@ -16,7 +16,10 @@ export function combobox({ label, id, values, value = '', placeholder = '', desc
   let shown = [];
   let active = -1;
 
-  const list = el('ul', { id: listId, role: 'listbox', 'aria-label': label, hidden: true });
+  // the field keeps the focus while a value is chosen or the list is scrolled
+  const list = el('ul', {
+    id: listId, role: 'listbox', 'aria-label': label, hidden: true, onmousedown: (event) => event.preventDefault(),
+  });
   const input = el('input', {
     id, type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', dir: 'auto',
     'aria-expanded': 'false', 'aria-controls': listId, 'aria-autocomplete': 'list',
@@ -44,7 +47,7 @@ export function combobox({ label, id, values, value = '', placeholder = '', desc
     list.replaceChildren(...shown.map((known, index) =>
       el('li', {
         id: `${listId}-${index}`, role: 'option', 'aria-selected': 'false',
-        onpointerdown: (event) => { event.preventDefault(); choose(index); },
+        onclick: () => choose(index),
       }, data(known.value), el('span', { class: 'soft' }, count(known.listings)))));
     const none = shown.length === 0;
     list.hidden = none;
@@ -82,6 +85,8 @@ export function combobox({ label, id, values, value = '', placeholder = '', desc
     } else if (event.key === 'Enter' && active >= 0) {
       event.preventDefault();
       choose(active);
+    } else if (event.key === 'Tab') {
+      close(); // before the browser looks for what is next: a list that scrolls would be
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
       close();

@@ -37,6 +37,11 @@ function append(element, children) {
   }
 }
 
+/** Says a text unless it is said already, so that a live region is not read out again. */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** A text from data, which may run the other way than the page. */
 export function data(text) {
   return el('bdi', {}, String(text));

@@ -2,14 +2,28 @@
 
 const LANGUAGE = 'en';
 
-/** A price: whole units from 20 on, cents below, two digits where there is less than one unit. */
+/** A price: whole units from 20 on, cents below where the currency has any, else two digits. */
 export function money(price, currency) {
   const size = Math.abs(price);
+  const cents = centsOf(currency);
   const digits =
     size >= 20 ? { maximumFractionDigits: 0 }
-    : size >= 1 ? { minimumFractionDigits: Number.isInteger(price) ? 0 : 2, maximumFractionDigits: 2 }
+    : size >= 1 ? { minimumFractionDigits: Number.isInteger(price) ? 0 : cents, maximumFractionDigits: cents }
     : { maximumSignificantDigits: 2 };
   return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(price);
+}
+
+/** A price for an axis, as short as it can be: `$50K`. */
+export function shortMoney(price, currency) {
+  return Math.abs(price) < 10_000
+    ? money(price, currency)
+    : new Intl.NumberFormat(LANGUAGE, {
+      style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3,
+    }).format(price);
+}
+
+function centsOf(currency) {
+  return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
 }
 
 /** A price as it was said, to the cent. */

@@ -1,5 +1,5 @@
 /** What an answer shows: its sentence, its tiers, the picture, and what stands behind it. */
-import { data, el, fill, newId } from '../lib/dom.js';
+import { data, el, fill, newId, say } from '../lib/dom.js';
 import { count, money, percent } from '../lib/format.js';
 import { Landscape } from './landscape.js';
 import * as words from './words.js';
@@ -24,7 +24,6 @@ export class AnswerView {
       ticks: check('Drawn prices', true, to.onredraw),
     };
     this.legend = el('p', { class: 'legend soft small' });
-    this.place = el('p', { class: 'place' });
     this.tiers = el('ol', { class: 'tiers' });
     this.table = el('tbody');
     this.behind = el('div', { class: 'behind soft small' });
@@ -48,9 +47,9 @@ export class AnswerView {
    */
   show({ definition, answer, all, asking }) {
     const what = words.things(definition.title);
-    fill(this.sentence, words.headline(answer));
-    fill(this.between, words.emptyBetween(answer));
-    fill(this.eight, words.eightInTen(answer, what));
+    say(this.sentence, words.headline(answer));
+    say(this.between, words.emptyBetween(answer));
+    say(this.eight, words.eightInTen(answer, what));
     fill(this.next, this.question(answer));
     const on = (name) => this.switches[name].box.checked;
     this.landscape.show({
@@ -64,6 +63,15 @@ export class AnswerView {
     fill(this.table, answer.price.quantiles.map(({ p, price }) =>
       el('tr', {}, el('td', {}, percent(p)), el('td', { class: 'number' }, money(price, answer.currency)))));
     fill(this.behind, words.model({ ...definition.model, ...answer.model }, what).map((text) => el('p', {}, text)));
+  }
+
+  /** Whether what is shown is about to be replaced, or stands for a former question. */
+  setFresh(isFresh) {
+    this.element.setAttribute('aria-busy', String(!isFresh));
+  }
+
+  destroy() {
+    this.landscape.destroy();
   }
 
   question(answer) {
@@ -81,7 +89,7 @@ function tierCard({ price, low, high, share }, { currency, asking }, i) {
   const here = asking?.tier === i;
   return el('li', { class: here ? 'here' : null },
     el('b', {}, money(price, currency)),
-    el('span', {}, `${money(low, currency)} – ${money(high, currency)}`),
+    el('span', {}, `most likely; ${money(low, currency)} – ${money(high, currency)}`),
     el('span', { class: 'soft' }, `${percent(share)} of them`),
     here && el('span', { class: 'badge' }, 'your price'));
 }

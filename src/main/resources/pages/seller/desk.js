@@ -1,20 +1,24 @@
 /** A form beside its answers, as both the seller's page and the embedded one have it. */
-import { data, el, fill, newId } from '../lib/dom.js';
+import { data, el, fill, newId, say } from '../lib/dom.js';
 import { message, problemMessage } from '../lib/messages.js';
 import { AnswerView } from './answer.js';
 import { attributeForm } from './form.js';
 import { Market } from './market.js';
+import { isUnreadable } from './question.js';
 import { asking, headline, listed, things } from './words.js';
 
 const NO_MODEL = 'urn:pricescape:problem:no-model';
 const DRAWN = 'pricescape-drawn'; // for whoever measures how long the first picture takes
 const LOOK_AGAIN = 5000; // ms, while there is no model
+const TYPING = 900; // ms; a number half typed is no mistake yet
+const NO_PRICE = 'Write your price as a number above 0, such as 1200 or 1,200.50.';
 
 /**
- * @param {{api: Api, definition: object, question: object, onchange: Function, onanswer?: Function}} of
- * @returns {{element: HTMLElement, market: Market, forms: HTMLElement}}
+ * @param {{api: Api, definition: object, question: object, onchange: Function, onanswer?: Function, onrefused: (problem: Problem) => void}} of
+ *   `onrefused` hears that the key is not taken, or that there is none
+ * @returns {{element: HTMLElement, market: Market, forms: HTMLElement, focus: Function, write: Function, close: Function}}
  */
-export function desk({ api, definition, question, onchange, onanswer = () => {} }) {
+export function desk({ api, definition, question, onchange, onanswer = () => {}, onrefused }) {
   const priceId = newId('asking');
   const wordsId = newId('place');
   const price = el('input', {
@@ -23,37 +27,64 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
   });
   const place = el('p', { id: wordsId, class: 'place', 'aria-live': 'polite' });
   const trouble = el('div');
-  const summary = el('a', { class: 'summary-bar', href: '#answer', hidden: true });
+  const summary = el('button', { type: 'button', class: 'summary-bar', hidden: true, onclick: () => view.sentence.focus() });
+  let later = null; // what is to be done after a while, unless something comes first
   const market = new Market(api, definition, question, {
     onchange() {
       if (document.activeElement !== price) price.value = question.asking;
+      view.setFresh(false);
+      showPlace();
       onchange();
     },
     onanswer: show,
-    onproblem: (problem) => fail(problem),
+    onproblem: fail,
+    onneeded: need,
   });
   const view = new AnswerView({
     onask: (asked) => market.drag(asked),
     onfocus: (name) => form.focus(name),
-    onredraw: () => market.answer && show(),
+    onredraw: () => market.answer && draw(),
   });
   const form = attributeForm(definition, question.said, (name, text) => market.say(name, text));
   view.element.hidden = true;
 
+  function draw() {
+    view.show({ definition, answer: market.answer, all: market.all, asking: market.asking });
+  }
+
   function show() {
-    const { answer, all } = market;
+    clearTimeout(later);
     fill(trouble);
     view.element.hidden = false;
-    view.show({ definition, answer, all, asking: market.asking });
+    draw();
+    view.setFresh(true);
     if (performance.getEntriesByName(DRAWN).length === 0) performance.mark(DRAWN);
-    fill(place, asking(answer, things(definition.title)).map((text) => [text, ' ']));
-    form.remark(remarks(answer.notes));
+    showPlace();
+    form.remark(remarks(market.answer.notes));
     summary.hidden = false;
-    fill(summary, headline(answer));
-    onanswer(market);
+    fill(summary, headline(market.answer));
+    onanswer();
+  }
+
+  function showPlace() {
+    const unreadable = isUnreadable(question);
+    price.toggleAttribute('aria-invalid', false);
+    if (unreadable) price.setAttribute('aria-invalid', 'true');
+    if (unreadable) say(place, NO_PRICE);
+    else if (question.asking.trim() === '') say(place, '');
+    else if (market.isFresh) say(place, asking(market.answer, things(definition.title)).join(' '));
   }
 
   function fail(problem) {
+    clearTimeout(later);
+    if (problem.status === 401 || problem.status === 403) return onrefused(problem);
+    if (problem.type === NO_MODEL) return wait(problem);
+    const isTyping = problem.status === 422 && forms.contains(document.activeElement);
+    later = setTimeout(() => showProblem(problem), isTyping ? TYPING : 0);
+  }
+
+  function showProblem(problem) {
+    summary.hidden = true;
     const fields = new Map();
     const elsewhere = [];
     for (const violation of problem.violations ?? []) {
@@ -63,18 +94,25 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
       } else elsewhere.push(violation);
     }
     form.remark(fields);
-    if (problem.type === NO_MODEL) return wait(problem);
-    const needed = [...fields.keys()];
-    fill(trouble, needed.length > 0 && elsewhere.length === 0
+    fill(trouble, fields.size > 0 && elsewhere.length === 0
       ? message('warn', 'No answer to this yet',
-          el('p', {}, 'Mend ', data(listed(needed.map((name) => `“${name}”`))), ' in the form.'))
+          el('p', {}, 'Mend ', quoted([...fields.keys()]), ' in the form. What is shown is the answer before.'))
       : problemMessage(problem, () => market.ask()));
+  }
+
+  function need(names) {
+    clearTimeout(later);
+    summary.hidden = true;
+    view.element.hidden = true;
+    form.remark(new Map());
+    fill(trouble, message('', 'Prices come once a little is said',
+      el('p', {}, 'This market needs ', quoted(names), '.')));
   }
 
   function wait(problem) {
     fill(trouble, message('warn', 'This market has no model yet',
       el('p', {}, problem.detail), el('p', {}, 'This page looks again by itself.')));
-    setTimeout(() => element.isConnected && market.ask(), LOOK_AGAIN);
+    later = setTimeout(() => market.ask(), LOOK_AGAIN);
   }
 
   const asked = el('div', { class: 'field asking' },
@@ -82,8 +120,29 @@ export function desk({ api, definition, question, onchange, onanswer = () => {} 
     price, place);
   const forms = el('form', { class: 'card', onsubmit: (event) => event.preventDefault(), 'aria-label': 'What you sell' },
     form.element, asked);
-  const element = el('div', { class: 'desk' }, forms, el('div', { class: 'card' }, trouble, view.element), summary);
-  return { market, forms, element };
+  showPlace();
+  return {
+    market,
+    forms,
+    element: el('div', { class: 'desk' }, forms, el('div', { class: 'card' }, trouble, view.element), summary),
+    focus: () => form.focus(),
+    /** Takes what is said from elsewhere. */
+    write(said) {
+      form.write(said);
+      question.said = said;
+      market.changed(market.soon);
+    },
+    /** Ends what goes on; to be called before it is replaced. */
+    close() {
+      clearTimeout(later);
+      market.close();
+      view.destroy();
+    },
+  };
+}
+
+function quoted(names) {
+  return data(listed(names.map((name) => `“${name}”`)));
 }
 
 const SPOKEN = new Set(['unseen-value', 'out-of-training-range', 'thin-evidence']);

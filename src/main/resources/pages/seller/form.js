@@ -15,8 +15,13 @@ export function attributeForm(definition, said, onsay) {
     remark(remarks) {
       for (const [name, { remark }] of fields) remark(remarks.get(name) ?? null);
     },
-    focus(name) {
+    /** Goes to a field, or to the first. */
+    focus(name = fields.keys().next().value) {
       fields.get(name)?.input.focus();
+    },
+    /** Writes into the fields what is said from elsewhere. */
+    write(said) {
+      for (const [name, { input }] of fields) input.value = said[name] ?? '';
     },
   };
 }

@@ -4,25 +4,27 @@
  * handle that is held stays held.
  */
 import { fill, el } from '../lib/dom.js';
-import { exactMoney, money, percent, rounded } from '../lib/format.js';
+import { money, percent, shortMoney } from '../lib/format.js';
 import { axis, colour, draw } from '../lib/plot.js';
-import { grid, height, reach } from './mixture.js';
+import { domain, ticks } from './axis.js';
+import { Handle } from './handle.js';
+import { grid, height } from './mixture.js';
 
 const POINTS = 480;
 const HEIGHT = 340;
-const STEP = 0.01; // of the axis, for an arrow key
-const LEAP = 0.1; // for page up and down
+const NEAR = 0.35; // of log price
 
 export class Landscape {
   /** @param onask hears the price at which the handle was put */
   constructor(place, onask) {
     this.place = place;
-    this.onask = onask;
     this.labels = el('div', { class: 'tier-labels' });
-    this.handle = el('div', {
-      class: 'handle', role: 'slider', tabindex: 0, 'aria-label': 'Your price',
-      onpointerdown: (event) => this.grab(event),
-      onkeydown: (event) => this.keyed(event),
+    this.handle = new Handle({
+      view: () => ({ ...this.shown, plot: this.drawn.plot, domain: this.domain }),
+      onput: (price) => {
+        this.shown.asking = price;
+        onask(price);
+      },
     });
   }
 
@@ -60,8 +62,8 @@ export class Landscape {
       },
       axes: [
         axis({
-          splits: () => ticks(this.domain, logarithmic, this.place.clientWidth),
-          values: (plot, prices) => prices.map((price) => money(price, this.shown.answer.currency)),
+          splits: (plot) => ticks(this.domain, logarithmic, plot.over.clientWidth, this.shown.answer.currency),
+          values: (plot, prices) => prices.map((price) => shortMoney(price, this.shown.answer.currency)),
           filter: (plot, prices) => prices,
         }),
         { show: false },
@@ -74,7 +76,7 @@ export class Landscape {
       ],
       hooks: { drawAxes: [(plot) => this.shade(plot)], draw: [(plot) => this.finish(plot)] },
     }, this.columns());
-    this.drawn.plot.over.append(this.labels, this.handle);
+    this.drawn.plot.over.append(this.labels, this.handle.element);
   }
 
   shade(plot) {
@@ -107,17 +109,18 @@ export class Landscape {
       ctx.restore();
     }
     this.label(plot);
-    this.placeHandle(plot);
+    this.handle.place();
   }
 
   label(plot) {
-    const { tiers, currency } = this.shown.answer;
-    fill(this.labels, tiers.map((tier) =>
-      el('div', { class: 'tier-label' }, el('b', {}, money(tier.price, currency)), percent(tier.share))));
+    const { tiers } = this.shown.answer;
+    const labels = tiers.map((tier) => this.labelOf(tier));
+    fill(this.labels, labels.map(({ text, share }) =>
+      el('div', { class: 'tier-label' }, el('b', {}, text), percent(share))));
     const rows = [];
     for (const [i, label] of [...this.labels.children].entries()) {
       const half = label.offsetWidth / 2;
-      const at = plot.valToPos(tiers[i].price, 'x');
+      const at = plot.valToPos(labels[i].at, 'x');
       const middle = Math.min(Math.max(at, half), plot.over.clientWidth - half);
       let row = 0;
       while (rows[row] !== undefined && rows[row] > middle - half - 6) row += 1;
@@ -127,118 +130,28 @@ export class Landscape {
     }
   }
 
-  /** Without an asking price the handle waits at the middle. */
-  placeHandle(plot = this.drawn.plot) {
-    const { answer, asking } = this.shown;
-    const price = asking ?? answer.price.median;
-    const [low, high] = this.domain;
-    this.handle.style.left = `${plot.valToPos(Math.min(Math.max(price, low), high), 'x')}px`;
-    this.handle.classList.toggle('unset', asking === null);
-    const set = {
-      'aria-valuemin': rounded(low), 'aria-valuemax': rounded(high), 'aria-valuenow': price,
-      'aria-valuetext': asking === null
-        ? `not set; the middle is ${money(price, answer.currency)}`
-        : exactMoney(price, answer.currency),
-    };
-    for (const [name, value] of Object.entries(set)) this.handle.setAttribute(name, String(value));
+  /**
+   * A tier's likeliest price where the curve shows it. The likeliest price of a broad tier can be
+   * far from the curve's top over a logarithmic axis; there its range is said instead.
+   */
+  labelOf({ price, low, high, share }) {
+    const { answer: { mixture, currency }, logarithmic } = this.shown;
+    const inside = grid([Math.max(low, this.domain[0]), high], 60, logarithmic);
+    const tops = inside.map((at) => height(mixture, at, logarithmic));
+    const at = inside[tops.indexOf(Math.max(...tops))];
+    const isNear = !logarithmic || Math.abs(Math.log(at / price)) < NEAR;
+    return isNear
+      ? { at: price, text: money(price, currency), share }
+      : { at, text: `${money(low, currency)} – ${money(high, currency)}`, share };
   }
 
-  grab(event) {
-    event.preventDefault();
-    this.handle.focus();
-    this.handle.setPointerCapture(event.pointerId);
-    const move = (moved) => {
-      const plot = this.drawn.plot;
-      const at = moved.clientX - plot.over.getBoundingClientRect().left;
-      this.put(plot.posToVal(Math.min(Math.max(at, 0), plot.over.clientWidth), 'x'));
-    };
-    // heard at the window, since a browser may end a capture early
-    const drop = () => {
-      removeEventListener('pointermove', move);
-      removeEventListener('pointerup', drop);
-      removeEventListener('pointercancel', drop);
-    };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', drop);
-    addEventListener('pointercancel', drop);
+  destroy() {
+    this.drawn?.destroy();
   }
-
-  keyed(event) {
-    const steps = {
-      ArrowRight: STEP, ArrowUp: STEP, ArrowLeft: -STEP, ArrowDown: -STEP, PageUp: LEAP, PageDown: -LEAP,
-    };
-    const [low, high] = this.domain;
-    if (event.key === 'Home') this.put(low);
-    else if (event.key === 'End') this.put(high);
-    else if (event.key in steps) this.put(this.moved(steps[event.key]));
-    else return;
-    event.preventDefault();
-  }
-
-  /** The price so much of the axis further, at least one rounding step away. */
-  moved(part) {
-    const [low, high] = this.domain;
-    const price = this.shown.asking ?? this.shown.answer.price.median;
-    const next = this.shown.logarithmic
-      ? price * (high / low) ** part
-      : price + (high - low) * part;
-    const step = Math.sign(part) * 10 ** (Math.floor(Math.log10(Math.abs(price) || 1)) - 2);
-    return Math.abs(next - price) < Math.abs(step) ? price + step : next;
-  }
-
-  put(price) {
-    const [low, high] = this.domain;
-    const put = rounded(Math.min(Math.max(price, low), high));
-    this.shown.asking = put;
-    this.placeHandle();
-    this.onask(put);
-  }
-}
-
-/** From where to where the axis goes: all of this answer, of the whole market, and the asking price. */
-function domain({ answer, all, asking, logarithmic }) {
-  const mixtures = [answer.mixture, ...(all ? [all.mixture] : [])];
-  const reaches = mixtures.map(reach);
-  let low = Math.min(...reaches.map(([from]) => from));
-  let high = Math.max(...reaches.map(([, to]) => to));
-  if (!logarithmic) {
-    // a long tail would press everything else against the left
-    high = Math.min(high, 1.6 * Math.max(...[answer, all].filter(Boolean).map(({ price }) => price.quantiles.at(-1).price)));
-    low = answer.mixture.scale === 'log' ? 0 : low;
-  } else if (low <= 0) {
-    low = high / 1000;
-  }
-  if (asking !== null) {
-    low = Math.min(low, logarithmic ? asking / 1.1 : asking);
-    high = Math.max(high, asking * 1.1);
-  }
-  return [low, high];
-}
-
-/** Round prices within the axis, as many as there is room for. */
-function ticks([low, high], logarithmic, width) {
-  const room = Math.max(2, Math.floor(width / 90));
-  if (!logarithmic) {
-    const rough = (high - low) / room;
-    const unit = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 5, 10].map((times) => times * unit).find((size) => size >= rough);
-    const first = Math.ceil(low / step);
-    return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
-  }
-  for (const marks of [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]]) {
-    const found = decades(low, high).flatMap((ten) => marks.map((mark) => mark * ten))
-      .filter((price) => price >= low && price <= high);
-    if (found.length <= room + 1 || marks.length === 1) return found;
-  }
-  return [];
-}
-
-function decades(low, high) {
-  const first = Math.floor(Math.log10(low));
-  return Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => 10 ** (first + i));
 }
 
 function words({ tiers, currency }) {
+  if (tiers.length === 0) return 'The density of prices, without a price range that stands out';
   return `The density of prices, with ${tiers.length === 1 ? 'one price range' : `${tiers.length} price ranges`}: ${
     tiers.map(({ price, low, high, share }) =>
       `${money(low, currency)} to ${money(high, currency)}, most likely ${money(price, currency)}, ${percent(share)}`).join('; ')}`;

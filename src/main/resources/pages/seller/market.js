@@ -3,7 +3,7 @@
  * after a short rest, and of several answers under way only the newest counts.
  */
 import { debounced, newestWins, segment } from '../lib/api.js';
-import { askingPrice, attributes, toJson } from './question.js';
+import { askingPrice, attributes, needed, toJson } from './question.js';
 
 const REST = 140; // ms after the last key
 const DRAG_REST = 40;
@@ -14,10 +14,11 @@ export class Market {
    * @param {Api} api
    * @param {object} definition the category with what its form needs
    * @param {object} question what is said already
-   * @param {{onanswer: Function, onproblem: Function, onchange: Function}} to
+   * @param {{onanswer: Function, onproblem: Function, onneeded: Function, onchange: Function}} to
+   *   `onneeded` hears the names of required attributes that are not said yet
    */
   constructor(api, definition, question, to) {
-    Object.assign(this, { api, definition, question, to, answer: null, all: null });
+    Object.assign(this, { api, definition, question, to, answer: null, all: null, isFresh: false });
     this.address = `/categories/${segment(definition.category)}`;
     this.newest = newestWins();
     this.soon = debounced(REST, () => this.ask());
@@ -26,20 +27,24 @@ export class Market {
 
   say(name, text) {
     this.question.said[name] = text;
-    this.to.onchange();
-    this.soon();
+    this.changed(this.soon);
   }
 
   offer(text) {
     this.question.asking = text;
-    this.to.onchange();
-    this.soon();
+    this.changed(this.soon);
   }
 
   drag(price) {
     this.question.asking = String(price);
+    this.changed(this.verySoon);
+  }
+
+  /** The answer at hand is no longer that of the question. */
+  changed(askThen) {
+    this.isFresh = false;
     this.to.onchange();
-    this.verySoon();
+    askThen();
   }
 
   /** Other drawn prices. */
@@ -53,23 +58,35 @@ export class Market {
   }
 
   get body() {
-    return toJson(this.definition, this.question);
+    return toJson(this.definition, this.question, { include: INCLUDE });
   }
 
   /** Asks, first also about an item of which nothing is said, where that may be asked. */
   async ask() {
+    const missing = needed(this.definition, this.question.said);
+    if (missing.length > 0) {
+      this.to.onneeded(missing);
+      return;
+    }
     await this.newest(async (signal) => {
       try {
-        const answer = await this.post(toJson(this.definition, this.question, { include: INCLUDE }), signal);
-        if (this.all === null) this.all = await this.everything(answer, signal);
+        const answer = await this.post(this.body, signal);
         await this.know(answer.model.version, signal);
+        if (this.all === null) this.all = await this.everything(answer, signal);
         this.answer = answer;
-        this.to.onanswer(this);
+        this.isFresh = true;
+        this.to.onanswer();
       } catch (problem) {
         if (problem.name === 'AbortError') return;
-        this.to.onproblem(problem, this);
+        this.to.onproblem(problem);
       }
     });
+  }
+
+  /** Asks nothing more. */
+  close() {
+    this.ask = async () => {};
+    this.newest(async () => {});
   }
 
   async everything(answer, signal) {
@@ -85,6 +102,7 @@ export class Market {
     if (this.definition.model?.version !== version) {
       const { model, listings } = await this.api.call(this.address, { signal });
       Object.assign(this.definition, { model, listings });
+      this.all = null;
     }
   }
 

@@ -15,7 +15,8 @@ function onScale({ components }, z, only = null) {
 
 /**
  * The height of the curve over an axis, so that areas are shares of the listings: per unit of
- * currency over a linear axis, per unit of log price over a logarithmic one.
+ * currency over a linear axis, per unit of log price over a logarithmic one, where all markets can
+ * be seen however far apart their prices are.
  */
 export function height(mixture, price, logarithmic, only = null) {
   if (mixture.scale === 'log') {

@@ -1,5 +1,5 @@
 /** The seller's page: choose a market, say what you sell, see the landscape of prices. */
-import { Api, segment } from '../lib/api.js';
+import { Api, debounced, segment } from '../lib/api.js';
 import { data, el, fill } from '../lib/dom.js';
 import { counted } from '../lib/format.js';
 import { keyForm } from '../lib/key.js';
@@ -8,8 +8,18 @@ import { desk } from './desk.js';
 import { blank, fromLink, toLink } from './question.js';
 import { shareButtons } from './share.js';
 
-const main = document.getElementById('main');
+// browsers refuse to be told the address a hundred times within half a minute
+const ADDRESS_REST = 400;
+
+const chooser = el('select', { 'aria-label': 'Market', hidden: true, onchange: () => open(blank(chooser.value)) });
+const size = el('span', { class: 'soft small' });
+const place = el('div');
+fill(document.getElementById('main'),
+  el('div', { class: 'row market' }, el('h1', {}, 'What could it sell for?'), chooser, size), place);
+
 let key = null;
+let opened = null; // the desk that is shown
+let openings = 0;
 const api = new Api(() => key);
 
 start();
@@ -18,18 +28,18 @@ async function start() {
   try {
     const categories = await api.call('/categories');
     const question = fromLink(location.search);
+    offer(categories);
     if (categories.length === 0) {
       show(message('', 'There is no market yet',
         el('p', {}, 'An operator adds the first one on ', el('a', { href: '/admin' }, 'the operator’s page'), '.')));
-      return;
-    }
-    const wanted = categories.find(({ category }) => category === question.category) ?? null;
-    if (question.category !== null && wanted === null) {
-      show(chooser(categories, null), message('warn', 'This market is not known',
+    } else if (question.category === null) {
+      await open(blank(preferred(categories).category));
+    } else if (categories.some(({ category }) => category === question.category)) {
+      await open(question);
+    } else {
+      show(message('warn', 'This market is not known',
         el('p', {}, 'The link names ', data(`“${question.category}”`), '. Choose one of those above.')));
-      return;
     }
-    await open(categories, wanted ? question : blank(preferred(categories).category));
   } catch (problem) {
     refused(problem, start);
   }
@@ -40,40 +50,51 @@ function preferred(categories) {
   return [...categories].sort((a, b) => (b.model !== null) - (a.model !== null) || b.listings - a.listings)[0];
 }
 
-async function open(categories, question) {
-  const definition = await api.call(`/categories/${segment(question.category)}`);
-  document.title = `${definition.title}: what could it sell for? · Pricescape`;
-  const remember = () => history.replaceState(null, '', `/?${toLink(question)}`);
-  remember();
-  const { element, market, forms } = desk({
-    api, definition, question, onchange: remember,
-    onanswer: () => { share.hidden = false; },
-  });
-  const share = shareButtons(() => ({ question, body: market.body, answer: market.answer, needsKey: key !== null }));
-  share.hidden = true;
-  forms.append(el('div', { class: 'row' },
-    el('button', { type: 'button', onclick: () => reopen(categories, blank(question.category)) }, 'Start again'),
-    el('button', { type: 'button', onclick: () => market.drawAgain() }, 'Draw again')));
-  show(element, share);
-  main.firstChild.append(chooser(categories, definition),
-    el('span', { class: 'soft small' }, counted(definition.listings, 'listing')));
-  await market.ask();
+function offer(categories) {
+  chooser.hidden = categories.length === 0;
+  fill(chooser, el('option', { value: '', hidden: true }, 'Choose a market'),
+    categories.map(({ category, title }) => el('option', { value: category }, title)));
 }
 
-async function reopen(categories, question) {
+/** Shows a question's market; of several openings under way the last counts. */
+async function open(question) {
+  openings += 1;
+  const own = openings;
+  chooser.value = question.category;
   try {
-    await open(categories, question);
+    const definition = await api.call(`/categories/${segment(question.category)}`);
+    if (own === openings) await lay(definition, question);
   } catch (problem) {
-    refused(problem, () => reopen(categories, question));
+    if (own === openings) refused(problem, () => open(question));
   }
 }
 
-function chooser(categories, chosen) {
-  const select = el('select', { 'aria-label': 'Market', onchange: () => reopen(categories, blank(select.value)) },
-    chosen === null && el('option', { value: '' }, 'Choose a market'),
-    categories.map(({ category, title }) => el('option', { value: category }, title)));
-  if (chosen) select.value = chosen.category;
-  return select;
+function lay(definition, question) {
+  document.title = `${definition.title}: what could it sell for? · Pricescape`;
+  fill(size, counted(definition.listings, 'listing'));
+  const remember = () => history.replaceState(null, '', `/?${toLink(question)}`);
+  const rememberSoon = debounced(ADDRESS_REST, () => own === opened && remember());
+  remember();
+  const own = desk({
+    api, definition, question,
+    onchange: rememberSoon,
+    onanswer: () => { share.hidden = false; },
+    onrefused: (problem) => refused(problem, () => open(question)),
+  });
+  const { market, forms, element } = own;
+  const share = shareButtons(() => ({ question, body: market.body, answer: market.answer, needsKey: key !== null }));
+  share.hidden = true;
+  forms.append(el('div', { class: 'row' },
+    el('button', { type: 'button', onclick: startAgain }, 'Start again'),
+    el('button', { type: 'button', onclick: () => market.drawAgain() }, 'Draw again')));
+  show(element, share);
+  opened = own;
+  return market.ask();
+}
+
+async function startAgain() {
+  await open(blank(chooser.value));
+  opened?.focus();
 }
 
 function refused(problem, again) {
@@ -93,5 +114,7 @@ function refused(problem, again) {
 }
 
 function show(...children) {
-  fill(main, el('div', { class: 'row market' }, el('h1', {}, 'What could it sell for?')), children);
+  opened?.close();
+  opened = null;
+  fill(place, children);
 }

@@ -27,7 +27,7 @@ export function headline({ tiers, currency, price }) {
     return `No price range stands out; the middle is ${money(price.median, currency)}.`;
   }
   if (tiers.length === 1) {
-    return `One price range, most likely around ${money(tiers[0].price, currency)}.`;
+    return `One price range, with the middle at ${money(price.median, currency)}.`;
   }
   return `${tiers.length} separate price ranges: around ${listed(tiers.map((tier) => money(tier.price, currency)))}.`;
 }

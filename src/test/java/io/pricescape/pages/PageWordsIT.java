@@ -30,7 +30,7 @@ class PageWordsIT extends LearnedSample {
           words.things('HDB flats')                      | HDB flats
           words.things('(odd)')                          | (odd)
           words.headline({tiers, currency: 'USD'})       | 2 separate price ranges: around $300 and $1,000.
-          words.headline({tiers: [tiers[0]], currency: 'EUR'}) | One price range, most likely around €300.
+          words.headline({tiers: [tiers[0]], currency: 'EUR', price: {median: 310}}) | One price range, with the middle at €310.
           words.headline({tiers: [], currency: 'USD', price: {median: 12.5}}) | No price range stands out; the middle is $12.50.
           words.emptyBetween({tiers, currency: 'USD'})   | Hardly anybody lists between $500 and $700.
           words.emptyBetween({tiers: [], currency: 'USD'}) | ''
@@ -43,6 +43,19 @@ class PageWordsIT extends LearnedSample {
           String(question.typedNumber('12 mm'))          | null
           String(question.typedNumber('1e999'))          | null
           String(question.askingPrice({asking: '-3'}))   | null
+          question.typedPrice('$1,100')                  | 1100
+          question.typedPrice('1100 USD')                | 1100
+          question.typedPrice('1.100,50')                | 1100.5
+          question.typedPrice('1.100')                   | 1100
+          question.typedPrice('1 100')                   | 1100
+          question.typedPrice('0,5')                     | 0.5
+          String(question.typedPrice('0x10'))            | null
+          String(question.typedPrice('1e3'))             | null
+          String(question.typedPrice('abc'))             | null
+          question.typedNumber('34,1')                   | 34.1
+          question.typedNumber('1.100')                  | 1.1
+          format.money(15.5, 'JPY')                      | ¥16
+          format.shortMoney(454_000_000, 'IDR')          | IDR\u00a0454M
           format.money(0.034, 'USD')                     | $0.034
           format.money(12.5, 'USD')                      | $12.50
           format.money(1234.5, 'USD')                    | $1,235

@@ -40,9 +40,11 @@ class SellerPageIT extends LearnedSample {
     browser.click("Say it");
     assertThat(active().getAccessibleName()).isEqualTo("year");
     browser.type("brand", "Vektor");
-    browser.type("condition", "New");
+    browser.type("condition", "ne");
+    browser.find("[role=option]").click();
+    assertThat(browser.field("condition").getDomProperty("value")).isEqualTo("New");
     browser.type("movement", "Solar");
-    browser.until(HEADLINE, "One price range, most likely around $2,");
+    browser.until(HEADLINE, "One price range, with the middle at $2,");
     browser.picture("seller-one-market");
     assertThat(browser.violations()).isEmpty();
   }
@@ -104,6 +106,34 @@ class SellerPageIT extends LearnedSample {
   }
 
   @Test
+  void saysWhenAPriceCannotBeRead() {
+    browser.open(address("/?category=sample-watches&asking=1.100%2C50"));
+    browser.until(PLACE, "of similar watches are listed below this");
+    browser.type("Your price (USD)", "1e3");
+    browser.until(PLACE, "Write your price as a number above 0");
+    assertThat(browser.field("Your price (USD)").getDomAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(browser.violations()).isEmpty();
+    browser.type("Your price (USD)", "$1,100");
+    browser.until(PLACE, "of similar watches are listed below this");
+    assertThat(browser.field("Your price (USD)").getDomAttribute("aria-invalid")).isNull();
+  }
+
+  @Test
+  void asksForWhatAMarketNeedsBeforeItAnswers() throws Exception {
+    String definition =
+        """
+        {"title":"Boats","currency":"JPY","attributes":[
+          {"name":"constructor","type":"categorical","required":true}]}""";
+    assertThat(admin().put("/api/v1/admin/categories/boats", definition).statusCode())
+        .isBetween(200, 201);
+    browser.open(address("/?category=boats"));
+    browser.until("main", "This market needs “constructor”.");
+    assertThat(browser.violations()).isEmpty();
+    browser.type("constructor needed", "Riva");
+    browser.until("main", "This market has no model yet");
+  }
+
+  @Test
   void beginsWithTheLargestMarketThatAnswers() {
     browser.open(address("/"));
     browser.until(HEADLINE, "price range");
@@ -124,8 +154,8 @@ class SellerPageIT extends LearnedSample {
     browser.until("form", "We know too few listings with \"Nobody\"");
     assertThat(browser.field("year").getDomAttribute("aria-invalid")).isNull();
 
-    browser.open(address("/?category=boats"));
-    browser.until("main", "The link names “boats”");
+    browser.open(address("/?category=kayaks"));
+    browser.until("main", "The link names “kayaks”");
     assertThat(browser.violations()).isEmpty();
   }
 
