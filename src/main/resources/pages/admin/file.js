@@ -1,6 +1,7 @@
 /** Choosing a CSV file, and which of its columns is what. */
 import { data, el, fill, newId } from '../lib/dom.js';
 import { bytes, counted } from '../lib/format.js';
+import { Problem } from '../lib/api.js';
 import { message } from '../lib/messages.js';
 import { rowsOf, wholeLines } from './csv.js';
 import { field, select, setError } from './forms.js';
@@ -42,12 +43,37 @@ export function guessRoles(columns) {
 export async function headOf(file) {
   const whole = file.size <= HEAD_BYTES;
   const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  if (bytes.subarray(0, 4096).includes(0) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) {
+    throw new Error('It is no text. Save the table as CSV, in UTF-8.');
+  }
   const part = file.slice(0, wholeLines(bytes, whole));
   const text = new TextDecoder().decode(bytes.subarray(0, part.size));
   const [header = [], ...rows] = rowsOf(text, { most: EXAMPLES + 1, whole });
   const names = header.map((name) => name.trim());
+  if (names.length === 1 && /[;\t]/.test(names[0])) {
+    throw new Error('Its columns seem to be parted by semicolons or tabs. Save it with commas between them.');
+  }
   return { columns: names.filter((name) => name !== ''), header: names, rows, part };
 }
+
+/**
+ * Refuses a file that was written to since it was chosen: the browser no longer reads it, and would
+ * take that for a lost connection.
+ *
+ * @throws {Problem}
+ */
+export async function unchanged(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new Problem({
+      status: 400, title: 'The file was changed', detail: 'It was written to since it was chosen here. Choose it again.',
+    });
+  }
+}
+
+// a file that misses its place must not be opened instead of this page
+for (const kind of ['dragover', 'drop']) window.addEventListener(kind, (event) => event.preventDefault());
 
 /**
  * Where a file is dropped or chosen.
@@ -58,7 +84,11 @@ export async function headOf(file) {
 export function filePlace(onchosen, ongone) {
   const id = newId('file');
   const said = el('div');
-  const control = el('input', { type: 'file', id, accept: '.csv,text/csv,text/plain', onchange: () => take(control.files[0]) });
+  const control = el('input', {
+    type: 'file', id, accept: '.csv,text/csv,text/plain',
+    onclick: () => { control.value = ''; }, // the same file again is a choice too
+    onchange: () => take(control.files[0]),
+  });
 
   async function take(file) {
     if (!file) return;

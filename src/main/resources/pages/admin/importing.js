@@ -2,10 +2,10 @@
 import { data, el, fill } from '../lib/dom.js';
 import { bytes, count, counted, duration, percent } from '../lib/format.js';
 import { message, problemMessage } from '../lib/messages.js';
-import { columnsForm, filePlace } from './file.js';
+import { columnsForm, filePlace, unchanged } from './file.js';
 import { showProblem } from './forms.js';
 import { query } from './paged.js';
-import { rejectedDownload, rejectedTable } from './rejections.js';
+import { newestImport, rejectedDownload, rejectedTable } from './rejections.js';
 import { table } from './table.js';
 import { pace, upload } from './upload.js';
 
@@ -47,11 +47,13 @@ export function sending({ category, file, signal, roles, order, controlOf = () =
     progress.hidden = false;
     const calledOff = new AbortController();
     cancel.onclick = () => calledOff.abort();
+    cancel.hidden = false;
     cancel.focus();
     const seen = [{ at: Date.now(), sent: 0 }];
     stage.textContent = 'Being sent';
     bar.value = 0;
     try {
+      await unchanged(file);
       const answer = await upload(
         `/admin/categories/${encodeURIComponent(category)}/listings${query(roles())}`, file, {
           type: 'text/csv',
@@ -68,6 +70,7 @@ export function sending({ category, file, signal, roles, order, controlOf = () =
           onallsent() {
             bar.removeAttribute('value'); // how long the merge takes is not known
             stage.textContent = 'All is sent; the listings are being merged';
+            cancel.hidden = true; // the service goes on with what it has whole
           },
         });
       fill(report, reportOf(category, answer, signal, order));
@@ -112,6 +115,6 @@ function reportOf(category, report, signal, order) {
     report.rejected > 0 && [
       el('h3', { class: 'after' }, 'Rejected rows', report.rejected > SHOWN_REJECTIONS && `, the first ${SHOWN_REJECTIONS} of ${count(report.rejected)}`),
       rejectedTable(report.rejections.slice(0, SHOWN_REJECTIONS), 'First rejected rows'),
-      el('div', { class: 'after' }, rejectedDownload(category, signal, { newestOnly: true, order }))],
+      el('div', { class: 'after' }, rejectedDownload(category, signal, { ofImport: newestImport(category, signal), order }))],
   ];
 }

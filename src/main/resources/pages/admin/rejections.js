@@ -1,6 +1,6 @@
 /** Rows that were not imported: page by page, and as a file. */
 import { data, el, fill } from '../lib/dom.js';
-import { count } from '../lib/format.js';
+import { count, counted } from '../lib/format.js';
 import { problemMessage } from '../lib/messages.js';
 import { lineOf } from './csv.js';
 import { save } from './downloads.js';
@@ -31,40 +31,62 @@ export function rejectedCsv(rows, order = []) {
 }
 
 /**
- * All rejected rows of a market, or of its newest import.
+ * Finds the import that came just now, while it still is the newest with rejected rows.
  *
- * @param {{newestOnly?: boolean, onmore: (rows: number) => void}} how
+ * @returns {() => Promise<number|null>} its id
  */
-async function allRejected(category, signal, { newestOnly, onmore }) {
+export function newestImport(category, signal) {
+  let found = null;
+  const find = async () => {
+    found ??= (await pageOf(category, null, 1, signal)).rejections[0]?.importId ?? null;
+    return found;
+  };
+  find().catch(() => {}); // looked for again when it is needed, and told then
+  return find;
+}
+
+/**
+ * All rejected rows of a market, or of one import; the newest come first.
+ *
+ * @param {{importId: number|null, onmore: (rows: number) => void}} how
+ */
+async function allRejected(category, signal, { importId, onmore }) {
   const rows = [];
   let after = null;
   do {
     const page = await pageOf(category, after, LARGEST_PAGE, signal);
-    const wanted = newestOnly
-      ? page.rejections.filter((row) => row.importId === (rows[0] ?? page.rejections[0]).importId)
-      : page.rejections;
-    rows.push(...wanted);
+    rows.push(...page.rejections.filter((row) => importId === null || row.importId === importId));
     onmore(rows.length);
-    after = wanted.length < page.rejections.length ? null : page.next;
+    const isPast = importId !== null && page.rejections.at(-1)?.importId < importId;
+    after = isPast ? null : page.next;
   } while (after !== null && after !== undefined);
   return rows;
 }
 
-/** A button that downloads rejected rows, and says how far it is. */
-export function rejectedDownload(category, signal, { newestOnly = false, order = [] } = {}) {
+/**
+ * A button that downloads rejected rows, and says how far it is.
+ *
+ * @param {{ofImport?: () => Promise<number|null>, order?: string[]}} how `ofImport`: of which import
+ *   alone; `order`: the file's columns
+ */
+export function rejectedDownload(category, signal, { ofImport = async () => null, order = [] } = {}) {
   const said = el('span', { class: 'soft small', role: 'status' });
   const notice = el('div');
   const button = action('Download the rejected rows (CSV)', async function download() {
     fill(notice);
     try {
-      const rows = await allRejected(category, signal, { newestOnly, onmore: (number) => { said.textContent = `${count(number)} rows…`; } });
+      const rows = await allRejected(category, signal, {
+        importId: await ofImport(), onmore: (number) => { said.textContent = `${counted(number, 'row')}…`; },
+      });
       save(new Blob(['\ufeff', rejectedCsv(rows, order)], { type: 'text/csv;charset=utf-8' }), `${category}-rejected.csv`);
-      said.textContent = `${count(rows.length)} rows`;
+      said.textContent = counted(rows.length, 'row');
     } catch (problem) {
       if (!signal.aborted) fill(notice, problemMessage(problem, download));
     }
   });
-  return el('div', {}, el('div', { class: 'row' }, button, said), notice);
+  return el('div', {}, el('div', { class: 'row' }, button, said),
+    el('p', { class: 'soft small' }, 'Cells are as they were supplied. A spreadsheet may take one that begins with = for a formula.'),
+    notice);
 }
 
 /** Rejected rows as a table. */

@@ -19,12 +19,17 @@ const SETTINGS = [
  */
 export function wishOf(typed) {
   const given = Object.entries(typed).filter(([, text]) => text.trim() !== '')
-    .map(([name, text]) => [name, Number(text)]);
+    .map(([name, text]) => [name, wholeOr(text.trim())]);
   const { seed, ...hyperparameters } = Object.fromEntries(given);
   return {
     ...(seed === undefined ? {} : { seed }),
     ...(Object.keys(hyperparameters).length > 0 ? { hyperparameters } : {}),
   };
+}
+
+// what is no whole number goes out as it is: the API says so at its field
+function wholeOr(text) {
+  return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
 /**

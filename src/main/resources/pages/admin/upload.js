@@ -27,6 +27,7 @@ export function pace(seen, total) {
  */
 export function upload(path, file, { type, signal, onsent, onallsent }) {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const { request, refused } = opened('POST', path);
     request.setRequestHeader('Content-Type', type);
     request.upload.onprogress = (event) => onsent(event.loaded, event.total);

@@ -9,11 +9,14 @@ export function message(kind, title, ...children) {
 
 /** A problem from the API, with a way to try again where there is one. */
 export function problemMessage(problem, again = null) {
+  const violations = problem.violations ?? [];
+  const detail = problem.detail ?? problem.message ?? '';
+  const isTold = violations.some(({ message: told }) => detail.includes(told)); // by the list below
   const wait = problem.retryAfter ? ` Try again in ${problem.retryAfter} s.` : '';
   return message('bad', problem.title ?? 'Something went wrong on this page',
-    el('p', {}, `${problem.detail ?? problem.message ?? ''}${wait}`),
-    problem.violations?.length > 0 && el('ul', {},
-      problem.violations.map((violation) =>
+    el('p', {}, `${isTold ? '' : detail}${wait}`),
+    violations.length > 0 && el('ul', {},
+      violations.map((violation) =>
         el('li', {}, el('strong', {}, data(violation.field)), ' ', data(violation.message)))),
     again && el('p', {}, el('button', { type: 'button', onclick: again }, 'Try again')));
 }

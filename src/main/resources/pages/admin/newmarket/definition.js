@@ -32,7 +32,8 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
     const found = /^attributes\[(\d+)\]\.(\w+)$/.exec(field);
     if (!found) return null;
     const sent = inputs.filter((controls) => controls.included.checked);
-    return sent[Number(found[1])]?.[found[2]] ?? null;
+    const controls = sent[Number(found[1])];
+    return controls?.[found[2]] ?? controls?.included ?? null;
   }
 
   function controlOf(field) {
@@ -53,6 +54,10 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
       general.category.focus();
       return;
     }
+    if (!inputs.some((controls) => controls.included.checked)) {
+      fill(notice, message('bad', 'Nothing is ticked', el('p', {}, 'Take at least one column that tells something about an item.')));
+      return;
+    }
     button.disabled = true;
     try {
       const existing = await find(key);
@@ -63,8 +68,7 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
       const definition = definitionFrom({
         title: general.title.value, currency: general.currency.value.trim().toUpperCase(),
         priceScale: general.priceScale.value, decimalComma: general.decimalComma.value === 'true',
-      }, inputs.map((controls, at) => typedIn(controls, rows[at])), existing
-        ? { retraining: existing.retraining, hyperparameters: existing.hyperparameters } : {});
+      }, inputs.map((controls, at) => typedIn(controls, rows[at])), existing);
       await ask(`/admin/categories/${encodeURIComponent(key)}`, { method: 'PUT', json: definition, signal });
       own.add(key);
       onDefined(key, definition.title);
@@ -94,11 +98,11 @@ export function definitionForm({ proposal, roles, fileName, own, signal, onDefin
     el('div', { class: 'grid' },
       field('Key', general.category, 'In addresses, for good: small letters, digits, hyphens'),
       field('Title', general.title),
-      field('Currency', general.currency, 'ISO 4217, such as USD'),
+      field('Currency', general.currency, 'ISO 4217, such as USD; for good. Guessed where the file does not say it'),
       field('Price scale', general.priceScale),
       field('Decimals are written with a', general.decimalComma)),
     el('h3', { class: 'after' }, 'Attributes'),
-    el('p', { class: 'soft small' }, 'What is ticked is learned from and can be asked about. A value outside least and greatest counts as missing.'),
+    el('p', { class: 'soft small' }, 'What is ticked is learned from and can be asked about. A value below min or above max counts as missing.'),
     attributeTable(rows, inputs),
     notice,
     el('p', { class: 'after' }, button));
@@ -110,8 +114,8 @@ function rowControls({ column, included, type, unit, min, max }) {
     included: el('input', { type: 'checkbox', checked: included, 'aria-label': `Take ${column.name}` }),
     type: select([['categorical', 'categorical'], ['numeric', 'numeric']], type, labelled('Type')),
     unit: input({ value: unit, size: '5', ...labelled('Unit') }),
-    min: input({ value: min, size: '7', inputmode: 'decimal', ...labelled('Least') }),
-    max: input({ value: max, size: '7', inputmode: 'decimal', ...labelled('Greatest') }),
+    min: input({ value: min, size: '7', inputmode: 'decimal', ...labelled('Min') }),
+    max: input({ value: max, size: '7', inputmode: 'decimal', ...labelled('Max') }),
   };
   const fit = () => {
     for (const name of ['type', 'unit', 'min', 'max']) {
@@ -126,7 +130,7 @@ function rowControls({ column, included, type, unit, min, max }) {
 
 function typedIn(controls, row) {
   return {
-    column: row.column, included: controls.included.checked, type: controls.type.value,
+    column: row.column, proposed: row, included: controls.included.checked, type: controls.type.value,
     unit: controls.unit.value, min: controls.min.value, max: controls.max.value,
   };
 }
@@ -140,8 +144,8 @@ function attributeTable(rows, inputs) {
       { head: 'Column', isHead: true, cell: (row) => data(row.column.name) },
       { head: 'Type', cell: (row) => at(row).type },
       { head: 'Unit', cell: (row) => at(row).unit },
-      { head: 'Least', cell: (row) => at(row).min },
-      { head: 'Greatest', cell: (row) => at(row).max },
+      { head: 'Min', cell: (row) => at(row).min },
+      { head: 'Max', cell: (row) => at(row).max },
       { head: 'Missing', number: true, cell: (row) => percent(row.column.missingShare) },
       { head: 'Values', number: true, cell: (row) => count(row.column.distinctValues) },
       { head: 'Examples', cell: (row) => row.column.examples.flatMap((example, index) => [index > 0 && ', ', data(example)]) },

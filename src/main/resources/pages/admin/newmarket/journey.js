@@ -2,7 +2,7 @@
 import { data, el, fill } from '../../lib/dom.js';
 import { counted } from '../../lib/format.js';
 import { cardOf } from '../card.js';
-import { columnsForm, filePlace } from '../file.js';
+import { columnsForm, filePlace, unchanged } from '../file.js';
 import { setError, showProblem } from '../forms.js';
 import { sending } from '../importing.js';
 import { toMarket, toSeller } from '../router.js';
@@ -47,6 +47,7 @@ export function newMarket(route, signal) {
       }
       button.disabled = true;
       try {
+        await unchanged(file);
         const proposal = await ask(`/admin/categories/infer?price=${encodeURIComponent(roles.price)}`,
           { method: 'POST', body: head.part, type: 'text/csv', signal });
         steps.columns.done(roles.price);
@@ -68,10 +69,11 @@ export function newMarket(route, signal) {
   function defined(key, title, file, head, roles) {
     steps.definition.done(key);
     closeAfter(steps.definition);
+    const going = steps.listings.begin(signal);
     steps.listings.open(
       el('p', {}, el('strong', {}, data(file.name)), ' goes into ', data(title), '. Its rows appear together once all are read, or none does.'),
       sending({
-        category: key, file, signal, order: head.columns, roles: () => roles,
+        category: key, file, signal: going, order: head.columns, roles: () => roles,
         onImported: (report) => imported(key, report),
       }));
     steps.listings.reach();
@@ -80,14 +82,14 @@ export function newMarket(route, signal) {
   function imported(key, report) {
     steps.listings.done(`${counted(report.received - report.rejected, 'row')} taken`);
     closeAfter(steps.listings);
-    steps.training.open(trainPanel(key, signal, (run) => trained(key, run)));
+    steps.training.open(trainPanel(key, steps.training.begin(signal), (run) => trained(key, run)));
   }
 
   function trained(key, run) {
     if (run.state !== 'succeeded') return; // its panel says why, and trains again
     steps.training.done(`version ${run.modelVersion}`);
     steps.model.open(
-      el('p', {}, el('a', { href: toSeller(key) }, 'Ask it on the seller’s page'), ' · ', el('a', { href: toMarket(key) }, 'The market')),
+      el('p', {}, run.promoted && [el('a', { href: toSeller(key), target: '_blank', rel: 'noopener' }, 'Ask it on the seller’s page'), ' · '], el('a', { href: toMarket(key) }, 'The market')),
       cardOf(key, run.modelVersion, signal).place);
     steps.model.reach();
   }

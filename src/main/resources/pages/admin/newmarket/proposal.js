@@ -44,19 +44,31 @@ function written(number) {
  * The definition that is sent.
  *
  * @param {{title: string, currency: string, priceScale: string, decimalComma: boolean}} general
- * @param {Array<{column: {name: string}, included: boolean, type: string, unit: string, min: string, max: string}>} rows
- * @param {object} kept what an existing market has besides: `retraining`, `hyperparameters`
+ * @param {Array<{column: {name: string}, included: boolean, type: string, unit: string, min: string, max: string, proposed: object}>} rows
+ * @param {object|null} existing the market as it is, where it is changed: it keeps what this form
+ *   does not show, and what was not typed over
  */
-export function definitionFrom(general, rows, kept = {}) {
+export function definitionFrom(general, rows, existing = null) {
+  const kept = existing ? { retraining: existing.retraining, hyperparameters: existing.hyperparameters } : {};
   return {
     ...kept,
     ...general,
-    attributes: rows.filter((row) => row.included).map((row) => ({
-      name: row.column.name,
-      type: row.type,
-      ...(row.type === 'numeric' ? numericFrom(row) : {}),
-    })),
+    attributes: rows.filter((row) => row.included).map((row) => {
+      const before = existing?.attributes.find(({ name, type }) => name === row.column.name && type === row.type);
+      return {
+        name: row.column.name,
+        type: row.type,
+        ...(before?.required ? { required: true } : {}),
+        ...(row.type === 'numeric' ? numericFrom(before ? keeping(row, before) : row) : {}),
+      };
+    }),
   };
+}
+
+// a proposal is only a guess beside what somebody has decided
+function keeping(row, before) {
+  const kept = (name) => (row[name] === row.proposed[name] ? written(before[name]) : row[name]);
+  return { unit: kept('unit'), min: kept('min'), max: kept('max') };
 }
 
 function numericFrom({ unit, min, max }) {

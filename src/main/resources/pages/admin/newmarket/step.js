@@ -21,6 +21,8 @@ export function step(name) {
     body.hidden = what === 'ahead';
   }
 
+  let own = new AbortController();
+
   be('ahead', 'to come');
   return {
     item,
@@ -36,7 +38,14 @@ export function step(name) {
     done(summary) {
       be('done', `✓ ${summary}`);
     },
+    /** A signal for what is about to go on in it: aborted when it begins anew, or is closed. */
+    begin(parent) {
+      own.abort();
+      own = new AbortController();
+      return AbortSignal.any([parent, own.signal]);
+    },
     close() {
+      own.abort();
       fill(body);
       be('ahead', 'to come');
     },

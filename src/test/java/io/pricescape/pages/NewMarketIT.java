@@ -144,9 +144,23 @@ class NewMarketIT extends OperatorPages {
     signIn("#/new");
     browser.find("input[type=file]").sendKeys(empty.toString());
     browser.until("main .message.bad", "first line must name its columns");
+    Path semicolons = Files.writeString(directory.resolve("semicolons.csv"), "brand;price\nA;10\n");
+    browser.find("input[type=file]").sendKeys(semicolons.toString());
+    browser.until("main .message.bad", "parted by semicolons or tabs");
     choose(latin);
     browser.click("Propose a definition");
     browser.until("[aria-current=step]", "not UTF-8 at line 2");
+
+    Path written = Files.writeString(directory.resolve("written.csv"), "brand,price\nA,10\n");
+    choose(written);
+    Files.writeString(written, "brand,price\nA,10\nB,20\n");
+    browser.click("Propose a definition");
+    browser.until("[aria-current=step]", "written to since it was chosen");
+    // what a person's click does before the dialog for files opens
+    browser.script("document.querySelector('input[type=file]').dispatchEvent(new Event('click'))");
+    choose(written);
+    browser.click("Propose a definition");
+    browser.until("[aria-current=step] h2", "What a listing says");
   }
 
   private void choose(Path file) {

@@ -58,12 +58,14 @@ class OperatorWordsIT extends LearnedSample {
           [...scores.bestOf({of: (s) => s.x, target: 0.8}, [{key: 'a', scores: {x: 0.7}}, {key: 'b', scores: {x: 0.95}}])].join() | a
           [...scores.bestOf({of: (s) => s.x}, [{key: 'a', scores: {x: 2}}, {key: 'b', scores: {}}])].join() | ''
           json(training.wishOf({seed: '7', members: ' 1 ', epochs: ''})) | {"seed":7,"hyperparameters":{"members":1}}
+          json(training.wishOf({seed: '12 34', members: 'two', epochs: ''})) | {"seed":"12 34","hyperparameters":{"members":"two"}}
+          json(proposal.definitionFrom({}, [{column: {name: 'a'}, included: true, type: 'numeric', unit: 'mm', min: '1', max: '7', proposed: {unit: 'mm', min: '1', max: '9'}}], {attributes: [{name: 'a', type: 'numeric', required: true, unit: 'cm', min: 0, max: 99}]})) | {"attributes":[{"name":"a","type":"numeric","required":true,"unit":"cm","min":0,"max":7}]}
           json(training.wishOf({seed: '', members: '', epochs: ''}))  | {}
           listings.dailyOf([{day: '2026-11-01', received: 3, inserted: 2}]).length | 14
           json(listings.dailyOf([{day: '2026-03-28', received: 3, inserted: 2}, {day: '2026-04-20', received: 1, inserted: 1}]).map((d) => d.received).filter(Boolean)) | [3,1]
           json(rejections.rejectedCsv([{line: 2, column: 'p', value: 'x', reason: 'no', cells: {b: '1', a: '=2'}}], ['a', 'b'])) | "\\"line\\",\\"rejected column\\",\\"rejected value\\",\\"reason\\",\\"a\\",\\"b\\"\\r\\n\\"2\\",\\"p\\",\\"x\\",\\"no\\",\\"=2\\",\\"1\\"\\r\\n"
           json(schedule.definitionOf({category: 'c', title: 'T', listings: 3, model: null, attributes: [{name: 'a', type: 'categorical', required: true, values: []}]})) | {"title":"T","attributes":[{"name":"a","type":"categorical","required":true}]}
-          json(proposal.definitionFrom({title: 'T'}, [{column: {name: 'a'}, included: true, type: 'numeric', unit: ' mm ', min: '1', max: 'x'}, {column: {name: 'b'}, included: false}], {retraining: 1})) | {"retraining":1,"title":"T","attributes":[{"name":"a","type":"numeric","unit":"mm","min":1,"max":"x"}]}
+          json(proposal.definitionFrom({title: 'T'}, [{column: {name: 'a'}, included: true, type: 'numeric', unit: ' mm ', min: '1', max: 'x'}, {column: {name: 'b'}, included: false}], {retraining: 1, attributes: []})) | {"retraining":1,"title":"T","attributes":[{"name":"a","type":"numeric","unit":"mm","min":1,"max":"x"}]}
           """)
   void isAsMeant(String call, String meant) {
     if (!String.valueOf(browser.driver().getCurrentUrl()).startsWith(address("/admin"))) {
