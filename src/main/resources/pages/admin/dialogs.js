@@ -1,6 +1,7 @@
 /** Questions asked in a dialog, which the browser keeps the focus in. */
 import { data, el, fill, newId } from '../lib/dom.js';
 import { field, setError, showProblem } from './forms.js';
+import { nothingHasFocus } from './view.js';
 
 /**
  * Asks in a dialog. It closes when the answer was carried out; a problem is shown in it, with what
@@ -20,22 +21,32 @@ export function askInDialog({ title, body, name, danger = false, act, controlOf 
       event?.preventDefault();
       fill(notice);
       if (go.disabled || !check()) return;
-      go.disabled = true;
+      underWay(true);
       try {
         done = await act();
         dialog.close();
       } catch (problem) {
         showProblem(notice, problem, controlOf, carryOut);
       } finally {
-        go.disabled = false;
+        underWay(false);
+        if (dialog.open && nothingHasFocus()) go.focus();
       }
     };
+    // closed before its answer, it would hide what the action did
+    const underWay = (is) => {
+      go.disabled = is;
+      notNow.disabled = is;
+      dialog.setAttribute('closedby', is ? 'none' : 'closerequest');
+    };
+    const notNow = el('button', { type: 'button', onclick: () => dialog.close() }, 'Not now');
     const dialog = el('dialog', { class: 'ask', 'aria-labelledby': titleId },
       el('form', { novalidate: true, onsubmit: carryOut },
         el('h2', { id: titleId }, title),
         body, notice,
-        el('div', { class: 'row' }, go,
-          el('button', { type: 'button', onclick: () => dialog.close() }, 'Not now'))));
+        el('div', { class: 'row' }, go, notNow)));
+    dialog.addEventListener('cancel', (event) => {
+      if (go.disabled) event.preventDefault(); // where the browser knows no closedby
+    });
     dialog.addEventListener('close', () => {
       dialog.remove();
       if (opener?.isConnected) opener.focus();

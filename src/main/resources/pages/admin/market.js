@@ -1,6 +1,7 @@
 /** One market: what answers, its models, runs, listings and schedule. */
 import { data, el, fill } from '../lib/dom.js';
 import { counted, percent } from '../lib/format.js';
+import { hasEnded } from './follow.js';
 import { importPanel } from './importing.js';
 import { listingsSection } from './listings.js';
 import { modelsSection } from './models.js';
@@ -10,20 +11,28 @@ import { editSchedule } from './schedule.js';
 import { ask } from './session.js';
 import { facts, when } from './table.js';
 import { trainPanel } from './training.js';
-import { action, every, loaded, outcome, section } from './view.js';
+import { action, every, keepingFocus, loaded, outcome, section } from './view.js';
 
 export function market({ category }, signal, retitle) {
   const address = `/categories/${encodeURIComponent(category)}`;
   const page = loaded(signal, () => ask(address, { signal }), (known) => {
     retitle(known.title);
-    fill(scheduleBody, scheduleOf(known));
+    keepingFocus(scheduleBody, () => fill(scheduleBody, scheduleOf(known)));
     return overview(known);
   });
   const scheduleBody = el('div');
   const said = outcome();
   const models = modelsSection(category, signal, () => page.refresh());
   const runs = runsTable(signal, { category, size: 10 });
-  every(5000, signal, () => runs.value()?.some((run) => run.state === 'queued' || run.state === 'running'), runs.refresh);
+  const goingOn = () => (runs.value() ?? []).filter((run) => !hasEnded(run)).map((run) => run.id);
+  every(5000, signal, () => goingOn().length > 0, async () => {
+    const before = goingOn();
+    await runs.refresh();
+    const still = goingOn();
+    if (before.every((id) => still.includes(id))) return;
+    models.refresh(); // a run that ended may have made another version live
+    page.refresh();
+  });
   const listings = listingsSection(category, signal);
 
   function scheduleOf(known) {

@@ -1,6 +1,6 @@
 /** A market's models, with their scores over time. */
 import { data, el } from '../lib/dom.js';
-import { ago, bytes, count, figure, percent, utc } from '../lib/format.js';
+import { ago, bytes, count, counted, figure, percent, utc } from '../lib/format.js';
 import { lines } from '../lib/plot.js';
 import { promote, rollBack } from './promotion.js';
 import { toModel } from './router.js';
@@ -9,11 +9,17 @@ import { table } from './table.js';
 import { action, loaded, outcome, section } from './view.js';
 import { fill } from '../lib/dom.js';
 
+const NEWEST = 10;
 const KIND = { active: 'good', rejected: 'bad', candidate: 'warn', retired: '' };
 
 /** A version's state as a badge. */
 export function stateBadge(state) {
   return el('span', { class: `badge ${KIND[state] ?? ''}` }, state === 'active' ? 'active: answers' : state);
+}
+
+/** Whether a version is in sight: the newest ones and the one that answers. */
+function isShown(card, at) {
+  return at < NEWEST || card.state === 'active';
 }
 
 /** The scores of the learner that a version answers with. */
@@ -31,16 +37,32 @@ export function modelsSection(category, signal, onChange) {
   const said = outcome();
   const list = loaded(signal, () => ask(address, { signal }), (cards) => [
     cards.length > 1 && trends(cards),
-    table({
-      caption: 'Models, newest first', rows: cards,
+    models('Models, newest first', cards.filter(isShown)),
+    older(cards.filter((card, at) => !isShown(card, at))),
+    rollingBack(cards.find((card) => card.state === 'active')),
+  ]);
+  let isUnfolded = false;
+
+  function models(caption, cards) {
+    return table({
+      caption, rows: cards,
       empty: 'No model yet: import listings, then train.',
       rowClass: (card) => (card.state === 'active' ? 'chosen' : null),
       columns: columns(category, changed),
-    }),
-    cards.some((card) => card.state === 'active') && el('p', { class: 'after' },
-      action('Roll back', async () => changed(await rollBack(category),
-        (live) => `Rolled back: version ${live.version} is live.`), { class: 'danger' })),
-  ]);
+    });
+  }
+
+  function older(cards) {
+    return cards.length > 0 && el('details', { class: 'after', open: isUnfolded, ontoggle: (event) => { isUnfolded = event.target.open; } },
+      el('summary', {}, counted(cards.length, 'older version')),
+      models('Older models', cards));
+  }
+
+  function rollingBack(active) {
+    return active && el('p', { class: 'after' },
+      action('Roll back', async () => changed(await rollBack(category, active),
+        (live) => `Rolled back: version ${live.version} is live.`), { class: 'danger' }));
+  }
 
   async function changed(live, words) {
     if (!live) return;

@@ -3,6 +3,7 @@ import { data, el, fill } from '../lib/dom.js';
 import { audit } from './audit.js';
 import { card } from './card.js';
 import { keys } from './keys.js';
+import { mayLeave } from './leaving.js';
 import { market } from './market.js';
 import { markets } from './markets.js';
 import { newMarket } from './newmarket/journey.js';
@@ -29,13 +30,23 @@ fill(main, door, view);
 let leaving = new AbortController();
 let shownHash = null;
 
-function show() {
+function addressChanged() {
   const hash = location.hash;
   if (hash !== '' && !hash.startsWith('#/')) return; // an anchor, not a view
-  if (!isSignedIn()) {
-    askForKey(null);
-    return;
-  }
+  if (!isSignedIn()) askForKey(null);
+  else if (!isToStay()) show();
+}
+
+/** Whether the view is held on to; the address is then its own again. */
+function isToStay() {
+  if (mayLeave()) return false;
+  history.replaceState(null, '', shownHash || location.pathname + location.search);
+  return true;
+}
+
+function show() {
+  const hash = location.hash;
+  closeDialogs(); // they ask about the view that goes
   leaving.abort();
   leaving = new AbortController();
   shownHash = hash;
@@ -72,7 +83,7 @@ function askForKey(problem) {
     door.hidden = true;
     view.hidden = false;
     fill(door);
-    if (shownHash === location.hash && view.hasChildNodes()) goOn();
+    if (view.hasChildNodes() && (shownHash === location.hash || isToStay())) goOn();
     else show();
   }));
   door.querySelector('input').focus();
@@ -87,6 +98,7 @@ function goOn() {
 }
 
 function leave() {
+  if (!mayLeave()) return;
   leaving.abort();
   signOut();
   fill(view);
@@ -94,13 +106,17 @@ function leave() {
   askForKey(null);
 }
 
-onKeyLost((problem) => {
+function closeDialogs() {
   document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
+}
+
+onKeyLost((problem) => {
+  closeDialogs();
   askForKey(problem);
 });
 document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault(); // the address is the view's
   main.focus();
 });
-window.addEventListener('hashchange', show);
-show();
+window.addEventListener('hashchange', addressChanged);
+addressChanged();

@@ -86,7 +86,7 @@ export function progressOf(first, signal, onEnd) {
       ['Speed', run.rowsPerSecond !== null && `${count(run.rowsPerSecond)} rows/s`],
       ['Progress', percent(run.progress)],
       ['So far', took(run) !== null && duration(took(run))],
-      ['Left, at most', left !== null && !hasEnded(run) && duration(left)],
+      ['Left, about', left !== null && !hasEnded(run) && duration(left)],
     ]));
     cancel.hidden = hasEnded(run);
     const grown = curveWith(points, run);
@@ -100,7 +100,10 @@ export function progressOf(first, signal, onEnd) {
     try {
       // epochs that went by before this page looked
       const log = await ask(`/admin/training-runs/${first.id}/log`, { signal });
-      points = pointsOf(log);
+      const known = pointsOf(log);
+      const newest = points[points.length - 1];
+      points = newest && !known.some((point) => point.epoch >= newest.epoch) ? [...known, newest] : known;
+      if (points.length > 0 && curve.isConnected) drawCurve(curve, points);
     } catch (problem) {
       if (signal.aborted) return;
       fill(said, problemMessage(problem));
@@ -110,7 +113,8 @@ export function progressOf(first, signal, onEnd) {
         signal,
         onrun: update,
         onbroken: (problem) => fill(notice, problem && message('warn', 'The news of this run broke off',
-          el('p', {}, data(problem.detail || problem.title), ' The run goes on; this page asks again by itself.'))),
+          el('p', {}, data((problem.status && problem.detail) || problem.title)),
+          el('p', {}, 'Whether the run goes on is not known; this page asks again by itself.'))),
       });
       if (ended) onEnd(ended);
     } catch (problem) {

@@ -13,7 +13,7 @@ const models = (category) => `/admin/categories/${encodeURIComponent(category)}/
 export function promote(category, card) {
   const refused = !card.verdict.promoted;
   return askReason({
-    title: `Promote version ${card.version}`,
+    title: el('span', {}, `Promote version ${card.version} of `, data(category)),
     why: [refused
       ? [el('p', {}, el('strong', {}, 'The gate refused this version: '), data(card.verdict.reason)),
         el('p', {}, 'Say why it should answer all the same.')]
@@ -23,10 +23,10 @@ export function promote(category, card) {
   });
 }
 
-/** Asks for a reason and brings back the version that was live before. */
-export function rollBack(category) {
+/** Asks for a reason and brings back the version that was live before the one of a card. */
+export function rollBack(category, live) {
   return askReason({
-    title: 'Roll back',
+    title: el('span', {}, 'Roll back ', data(category), ` from version ${live.version}`),
     why: [el('p', {}, 'The version that was live before answers again. Rolling back once more goes one further back.')],
     name: 'Roll back', required: true, danger: true,
     act: (reason) => ask(`${models(category)}/rollback`, { method: 'POST', json: { reason } }),

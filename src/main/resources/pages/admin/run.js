@@ -12,12 +12,16 @@ import { every, loaded, section } from './view.js';
 export function run({ id }, signal) {
   const address = `/admin/training-runs/${id}`;
   let isOver = false;
+  let following = new AbortController();
+  signal.addEventListener('abort', () => following.abort());
   const log = logSection(address, signal, () => isOver);
   const page = loaded(signal, () => ask(address, { signal }), (known) => {
     isOver = hasEnded(known);
     log.refresh();
+    following.abort(); // by the progress that goes
+    following = new AbortController();
     return isOver ? factsOf(known) : [facts([['Market', el('a', { href: toMarket(known.category) }, data(known.category))], ['Asked by', known.trigger], ['Queued', when(known.queuedAt)]]),
-      progressOf(known, signal, () => page.refresh())];
+      progressOf(known, following.signal, () => page.refresh())];
   });
   every(5000, signal, () => page.value() && !isOver, log.refresh);
   return {
@@ -57,11 +61,10 @@ function logSection(address, signal, isOver) {
       table({
         caption: 'Steps of the run', rows: steps, empty: 'No step is written down.',
         columns: [
-          { head: 'At', isHead: true, cell: (step) => new Date(step.at).toISOString().slice(11, 19) },
+          { head: 'At, UTC', isHead: true, cell: (step) => el('time', { datetime: step.at, class: 'nowrap' }, new Date(step.at).toISOString().slice(0, 19).replace('T', ' ')) },
           { head: 'Phase', cell: (step) => step.phase },
           { head: 'Progress', number: true, cell: (step) => percent(step.progress) },
           { head: 'Epoch', number: true, cell: (step) => orDash(step.epoch, (epoch) => `${epoch} of ${step.epochs}`) },
-          { head: 'Training NLL', number: true, cell: (step) => orDash(step.trainingNll, (nll) => figure(nll, 4)) },
           { head: 'Validation NLL', number: true, cell: (step) => orDash(step.validationNll, (nll) => figure(nll, 4)) },
           { head: 'Rows/s', number: true, cell: (step) => orDash(step.rowsPerSecond, count) },
         ],

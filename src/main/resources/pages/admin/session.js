@@ -6,10 +6,16 @@ import { Api, Problem, unreachable } from '../lib/api.js';
 
 let key = null;
 let onLost = () => {};
+const returns = new EventTarget();
 
 /** Calls a function with the problem when the service no longer takes the key. */
 export function onKeyLost(listener) {
   onLost = listener;
+}
+
+/** Calls a function each time a key is taken, until the signal aborts. */
+export function onReturn(listener, signal) {
+  returns.addEventListener('return', () => listener(), { signal });
 }
 
 export function isSignedIn() {
@@ -32,6 +38,7 @@ export async function signIn(candidate) {
   }
   await new Api(() => given).call('/admin/keys?limit=1');
   key = given;
+  returns.dispatchEvent(new Event('return'));
 }
 
 export function signOut() {

@@ -13,7 +13,7 @@ import { signIn } from './session.js';
 export function signInForm(lost, onSignedIn) {
   const notice = el('div', {},
     lost && message('warn', 'Your key is no longer taken',
-      el('p', {}, `${lost.detail || lost.title} Sign in again to go on where you were.`)));
+      el('p', {}, lost.detail || lost.title), el('p', {}, 'Sign in again to go on where you were.')));
   const key = input({ type: 'password', autocomplete: 'off', spellcheck: 'false', required: true });
   const button = el('button', { class: 'main', type: 'submit' }, 'Sign in');
 

@@ -2,6 +2,8 @@
 import { el } from '../lib/dom.js';
 import { utc } from '../lib/format.js';
 
+const PROSE = new Set(['Reason', 'Result', 'Why']); // sentences, that need some room on a narrow page
+
 /**
  * A table.
  *
@@ -10,16 +12,16 @@ import { utc } from '../lib/format.js';
  */
 export function table({ caption, columns, rows, rowClass = () => null, empty = 'None yet.' }) {
   if (rows.length === 0) return el('p', { class: 'soft' }, empty);
-  const numeric = (column) => (column.number ? 'number' : null);
+  const kind = (column) => (column.number ? 'number' : PROSE.has(column.head) ? 'prose' : null);
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     el('table', {},
       el('caption', { class: 'visually-hidden' }, caption),
       el('thead', {}, el('tr', {},
-        columns.map((column) => el('th', { scope: 'col', class: numeric(column) }, column.head)))),
+        columns.map((column) => el('th', { scope: 'col', class: kind(column) }, column.head)))),
       el('tbody', {},
         rows.map((row) => el('tr', { class: rowClass(row) },
           columns.map((column) => el(column.isHead ? 'th' : 'td',
-            { scope: column.isHead ? 'row' : null, class: numeric(column) },
+            { scope: column.isHead ? 'row' : null, class: kind(column) },
             column.cell(row))))))));
 }
 

@@ -46,6 +46,7 @@ class OperatorModelsIT extends OperatorPages {
     browser.until("main .message.good", "Version " + refused + " is live");
 
     browser.click("Roll back");
+    browser.until("dialog h2", "Roll back " + CATEGORY + " from version " + refused);
     browser.find("dialog textarea").sendKeys("it was not");
     browser.find("dialog button.danger").click();
     browser.until("main .message.good", "version " + won + " is live");
@@ -117,6 +118,39 @@ class OperatorModelsIT extends OperatorPages {
 
     press(Keys.ESCAPE);
     assertThat(browser.driver().findElements(By.cssSelector("dialog"))).isEmpty();
+  }
+
+  @Test
+  void areAskedAboutUntilTheAnswerIsThere() {
+    signIn("#/markets/" + CATEGORY);
+    browser.script(
+        "const real = window.fetch;"
+            + "window.fetch = (address, how) => String(address).endsWith('/promotion')"
+            + " ? new Promise((go) => { window.release = () => go(real(address, how)); })"
+            + " : real(address, how);");
+    browser.click("Promote version " + won);
+    browser.until("dialog h2", "Promote version " + won + " of " + CATEGORY);
+    browser.find("dialog button.main").click();
+    browser.until("it is asked", () -> browser.script("return typeof release").equals("function"));
+    press(Keys.ESCAPE);
+    press(Keys.ESCAPE);
+    assertThat(browser.called("Not now").isEnabled()).isFalse();
+    browser.script("release()");
+    browser.until("main .message.good", "Version " + won + " is live");
+    assertThat(browser.driver().findElements(By.cssSelector("dialog"))).isEmpty();
+    browser.until("the focus stays near", () -> focused().equals("Models"));
+  }
+
+  @Test
+  void areNotAskedAboutOverAnotherView() {
+    signIn("#/markets/" + CATEGORY);
+    browser.click("Promote version " + won);
+    browser.find("dialog[open]");
+    go("#/audit", "Audit");
+    browser.until(
+        "the dialog is gone",
+        () -> browser.driver().findElements(By.cssSelector("dialog")).isEmpty());
+    assertThat(focused()).isEqualTo("Audit");
   }
 
   private void press(CharSequence... keys) {

@@ -32,7 +32,7 @@ class OperatorRunsIT extends OperatorPages {
     long id = started();
     signIn("#/runs/" + id);
     browser.until(".progress .facts", "of at most 1000");
-    browser.until(".progress .facts", "Left, at most");
+    browser.until(".progress .facts", "Left, about");
     browser.until("[role=status]", "training (3 of 5)");
     assertThat(browser.violations()).isEmpty();
     browser.picture("admin-run-live", false);
@@ -42,6 +42,9 @@ class OperatorRunsIT extends OperatorPages {
     browser.click("Train now");
     browser.until("main .message.warn", "Run " + id + " is under way already");
     browser.until(".progress .facts", "Epoch");
+    browser.until(
+        "the curve has the epochs from before the view was opened",
+        () -> String.valueOf(curveInWords()).contains(" after epoch 1,"));
     browser.click("Cancel the run");
     browser.until("main", "The run was cancelled");
 
@@ -83,6 +86,31 @@ class OperatorRunsIT extends OperatorPages {
     browser.click("Cancel the run");
     browser.until("main", "cancelled by bootstrap admin");
     assertThat(browser.driver().findElements(By.cssSelector(".progress"))).isEmpty();
+  }
+
+  @Test
+  void stayScrolledWhileTheirListIsAskedForAnew() throws Exception {
+    long id = started();
+    signIn("#/runs", 400, false);
+    browser.until("main", "running");
+    browser.script(
+        "const region = document.querySelector('[role=region]');"
+            + "region.former = true; region.focus(); region.scrollLeft = 40;");
+    browser.until(
+        "the list was asked for anew",
+        () -> browser.script("return document.querySelector('[role=region]').former") == null);
+    assertThat(
+            browser.script(
+                "const region = document.querySelector('[role=region]');"
+                    + "return [region.scrollLeft, region === document.activeElement].join()"))
+        .isEqualTo("40,true");
+    String cancel = "/api/v1/admin/training-runs/" + id + "/cancel";
+    assertThat(admin().post(cancel, "{}").statusCode()).isBetween(200, 202);
+  }
+
+  private Object curveInWords() {
+    return browser.script(
+        "return document.querySelector('.progress figure [role=group]')?.ariaLabel");
   }
 
   private long started() throws Exception {

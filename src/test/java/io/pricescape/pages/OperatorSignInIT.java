@@ -65,10 +65,35 @@ class OperatorSignInIT extends OperatorPages {
     assertThat(browser.driver().switchTo().activeElement()).isEqualTo(browser.field(KEY));
     browser.picture("admin-key-lost");
 
+    made("made meanwhile", "seller");
     signInWith(ADMIN);
+    browser.until("main", "made meanwhile");
     assertThat(browser.field("Name").getDomProperty("value")).isEqualTo("half typed");
     browser.click("Try again");
     browser.until("main .message.good", "half typed");
+  }
+
+  @Test
+  void asksBeforeWhatIsUnderWayIsLost() {
+    signIn("#/keys");
+    browser.script(
+        "const page = document.querySelector('script[type=module][src*=admin]').src;"
+            + "const { holdOn } = await import(new URL('leaving.js', page).href);"
+            + "window.release = holdOn('Leave the upload?'); window.asked = [];"
+            + "window.confirm = (question) => { asked.push(question); return false; };"
+            + "location.hash = '#/audit';");
+    browser.until(
+        "it asks and stays",
+        () ->
+            browser
+                .script("return asked.join() + location.hash")
+                .equals("Leave the upload?#/keys"));
+    browser.click("Sign out");
+    assertThat(browser.text("h1")).isEqualTo("Keys");
+
+    browser.script("release(); location.hash = '#/audit';");
+    browser.until("h1", "Audit");
+    assertThat(browser.script("return asked.length")).isEqualTo(2L);
   }
 
   @Test
