@@ -101,6 +101,22 @@ class OperatorModelsIT extends OperatorPages {
   }
 
   @Test
+  void areFoldedWhereTheyAreOld() {
+    for (int i = 0; i < 11; i++) {
+      registered(CATEGORY, i + 3, false);
+    }
+    signIn("#/markets/" + CATEGORY);
+    browser.until("details summary", "older version");
+    assertThat(browser.called("Promote version " + (won + 12)).isDisplayed()).isTrue();
+    browser.find("details summary").click();
+    browser.click("Promote version " + won);
+    browser.find("dialog button.main").click();
+    browser.until("main .message.good", "Version " + won + " is live");
+    assertThat(browser.find("details").getDomAttribute("open")).isNotNull();
+    assertThat(row("answers")).startsWith(won + " ");
+  }
+
+  @Test
   void areMadeLiveWithoutAMouse() throws Exception {
     signIn("#/markets/%s/models/%d".formatted(CATEGORY, refused));
     browser.called("Promote version " + refused);
