@@ -4,6 +4,7 @@ import { bytes, count, counted, duration, percent } from '../lib/format.js';
 import { message, problemMessage } from '../lib/messages.js';
 import { columnsForm, filePlace, unchanged } from './file.js';
 import { showProblem } from './forms.js';
+import { holdOn } from './leaving.js';
 import { query } from './paged.js';
 import { newestImport, rejectedDownload, rejectedTable } from './rejections.js';
 import { table } from './table.js';
@@ -46,6 +47,7 @@ export function sending({ category, file, signal, roles, order, controlOf = () =
     button.disabled = true;
     progress.hidden = false;
     const calledOff = new AbortController();
+    const release = holdOn('An import is under way. If you leave now, nothing of it may be imported. Leave?');
     cancel.onclick = () => calledOff.abort();
     cancel.hidden = false;
     cancel.focus();
@@ -84,6 +86,7 @@ export function sending({ category, file, signal, roles, order, controlOf = () =
         showProblem(notice, problem, controlOf, go);
       }
     } finally {
+      release();
       button.disabled = false;
       progress.hidden = true;
     }
