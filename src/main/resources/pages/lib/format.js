@@ -13,9 +13,9 @@ export function money(price, currency) {
   return new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency, ...digits }).format(price);
 }
 
-/** A price for an axis, as short as it can be: `$50K`. */
+/** A price for an axis: `$5,000`, and from 100,000 on as short as it can be, `$500K`. */
 export function shortMoney(price, currency) {
-  return Math.abs(price) < 10_000
+  return Math.abs(price) < 100_000
     ? money(price, currency)
     : new Intl.NumberFormat(LANGUAGE, {
       style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3,
