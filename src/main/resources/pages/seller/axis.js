@@ -3,7 +3,7 @@ import { shortMoney } from '../lib/format.js';
 import { reach } from './mixture.js';
 
 const CHARACTER = 7; // pixels
-const BETWEEN = 18;
+const BETWEEN = 12;
 
 /**
  * From where to where the axis goes: all of this answer and of the whole market, and as far as the
@@ -31,10 +31,14 @@ export function leastPrice([low, high]) {
 
 /** Round prices within the axis, as many as there is room to write. */
 export function ticks(range, logarithmic, width, currency) {
-  const fits = (prices) =>
-    prices.reduce((used, price) => used + CHARACTER * shortMoney(price, currency).length + BETWEEN, 0) <= width;
+  const place = logarithmic ? Math.log : Number;
+  const [low, high] = range.map(place);
+  const half = (price) => (CHARACTER * shortMoney(price, currency).length + BETWEEN) / 2;
+  const fits = (prices) => prices.slice(1).every((price, i) =>
+    ((place(price) - place(prices[i])) / (high - low)) * width >= half(price) + half(prices[i]));
   const candidates = logarithmic ? decadeTicks(range) : evenTicks(range);
-  return candidates.find(fits) ?? candidates.at(-1).slice(0, 2);
+  const some = candidates.filter((prices) => prices.length > 0);
+  return some.find((prices) => prices.length > 1 && fits(prices)) ?? some.at(-1)?.slice(0, 1) ?? [];
 }
 
 function decadeTicks([low, high]) {

@@ -12,6 +12,7 @@ import { grid, height } from './mixture.js';
 
 const POINTS = 480;
 const HEIGHT = 340;
+const MARGIN = 30;
 const NEAR = 0.35; // of log price
 
 export class Landscape {
@@ -55,14 +56,15 @@ export class Landscape {
   create() {
     const { logarithmic } = this.shown;
     this.drawn = draw(this.place, '', HEIGHT, {
-      padding: [8, 30, 0, 30],
+      padding: [8, MARGIN, 0, MARGIN],
       scales: {
         x: { time: false, distr: logarithmic ? 3 : 1, range: () => this.domain },
         y: { range: (plot, low, high) => [0, (high || 1) * 1.32] },
       },
       axes: [
         axis({
-          splits: (plot) => ticks(this.domain, logarithmic, plot.over.clientWidth, this.shown.answer.currency),
+          // the plot's own width is not known yet when it is drawn first
+          splits: () => ticks(this.domain, logarithmic, this.place.clientWidth - 2 * MARGIN, this.shown.answer.currency),
           values: (plot, prices) => prices.map((price) => shortMoney(price, this.shown.answer.currency)),
           filter: (plot, prices) => prices,
         }),

@@ -13,8 +13,8 @@ class PageWordsIT extends LearnedSample {
           + " {price: 1000, low: 700, high: 1500, share: 0.55}]";
 
   private static final String MODULES =
-      "const [words, question, share, format] = await Promise.all(["
-          + "'seller/words', 'seller/question', 'seller/share', 'lib/format']"
+      "const [words, question, share, axis, format] = await Promise.all(["
+          + "'seller/words', 'seller/question', 'seller/share', 'seller/axis', 'lib/format']"
           + ".map((name) => import(`/assets/${name}.js`)));"
           + "const tiers = TIERS;"
           + "const asked = (price, percentile, tier) => words.asking("
@@ -56,6 +56,11 @@ class PageWordsIT extends LearnedSample {
           question.typedNumber('1.100')                  | 1.1
           format.money(15.5, 'JPY')                      | ¥16
           format.shortMoney(454_000_000, 'IDR')          | IDR\u00a0454M
+          axis.ticks([80, 9000], true, 700, 'USD').join(' ')  | 100 200 500 1000 2000 5000
+          axis.ticks([80, 9000], true, 200, 'USD').join(' ')  | 100 1000
+          axis.ticks([80, 9000], true, 0, 'USD').join(' ')    | 1000
+          axis.ticks([0, 8300], false, 700, 'USD').join(' ')  | 0 1000 2000 3000 4000 5000 6000 7000 8000
+          axis.ticks([1e6, 1e9], true, 400, 'IDR').join(' ')  | 1000000 10000000 100000000 1000000000
           format.money(0.034, 'USD')                     | $0.034
           format.money(12.5, 'USD')                      | $12.50
           format.money(1234.5, 'USD')                    | $1,235

@@ -28,6 +28,12 @@ class SellerPageIT extends LearnedSample {
     browser.until(HEADLINE, "price range");
     assertThat(browser.text(".behind")).contains("Learned ", "4,949 listings", "measured 8");
 
+    assertThat(
+            browser.script(
+                "return document.querySelector('.landscape').former.plot.axes[0]._values.join(' ')"))
+        .as("what is written along the axis")
+        .isEqualTo("$100 $200 $500 $1,000 $2,000 $5,000 $10,000");
+
     browser.field("type").sendKeys("digi", Keys.ARROW_DOWN, Keys.ENTER);
     assertThat(browser.field("type").getDomProperty("value")).isEqualTo("digital");
     browser.until(HEADLINE, "3 separate price ranges: around $3");
