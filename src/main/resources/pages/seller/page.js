@@ -2,9 +2,9 @@
 import { Api, debounced, segment } from '../lib/api.js';
 import { data, el, fill } from '../lib/dom.js';
 import { counted } from '../lib/format.js';
-import { keyForm } from '../lib/key.js';
 import { message, problemMessage } from '../lib/messages.js';
 import { desk } from './desk.js';
+import { keyForm } from './key.js';
 import { blank, fromLink, toLink } from './question.js';
 import { shareButtons } from './share.js';
 

@@ -1,6 +1,6 @@
 /** A key asked for in the page, and kept in the memory of the tab alone. */
-import { el, newId } from './dom.js';
-import { problemMessage } from './messages.js';
+import { el, newId } from '../lib/dom.js';
+import { problemMessage } from '../lib/messages.js';
 
 /**
  * A form that asks for a key.
