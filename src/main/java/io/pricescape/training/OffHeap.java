@@ -13,7 +13,7 @@ final class OffHeap {
 
   /** Copies all numbers of a contiguous float array, in the order of its buffer. */
   static void read(INDArray from, float[] into, int length) {
-    try (FloatPointer pointer = new FloatPointer(from.data().addressPointer())) {
+    try (FloatPointer pointer = pointer(from)) {
       pointer.get(into, 0, length);
     } finally {
       Reference.reachabilityFence(from);
@@ -22,11 +22,21 @@ final class OffHeap {
 
   /** Overwrites all numbers of a contiguous float array, in the order of its buffer. */
   static void write(float[] from, INDArray into, int length) {
-    try (FloatPointer pointer = new FloatPointer(into.data().addressPointer())) {
+    try (FloatPointer pointer = pointer(into)) {
       pointer.put(from, 0, length);
     } finally {
       Reference.reachabilityFence(into);
     }
+  }
+
+  /** The numbers of a contiguous float array; only as long as the array is reachable. */
+  static FloatPointer pointer(INDArray array) {
+    return new FloatPointer(array.data().addressPointer());
+  }
+
+  /** A pointer to what lies further on in the same buffer, which it does not own. */
+  static FloatPointer at(FloatPointer buffer, long position) {
+    return new FloatPointer(buffer).position(buffer.position() + position);
   }
 
   /** Copies a matrix row by row, whatever its order. */
