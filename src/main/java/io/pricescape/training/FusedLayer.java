@@ -1,6 +1,7 @@
 package io.pricescape.training;
 
 import java.util.Collection;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -9,6 +10,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * The configuration of a whole network as one output layer of the library, which so has nothing to
@@ -19,11 +21,13 @@ final class FusedLayer extends BaseOutputLayer {
 
   private final NetworkShape shape;
   private final RowLoss loss;
+  private final double decay;
 
-  FusedLayer(NetworkShape shape, RowLoss loss) {
+  FusedLayer(NetworkShape shape, RowLoss loss, double decay) {
     super(new Size(loss).nIn(shape.first().inputWidth()).nOut(loss.outputs()));
     this.shape = shape;
     this.loss = loss;
+    this.decay = decay;
     this.activationFn = new ActivationIdentity();
   }
 
@@ -55,6 +59,11 @@ final class FusedLayer extends BaseOutputLayer {
   @Override
   public ParamInitializer initializer() {
     return FusedLayerParameters.INSTANCE;
+  }
+
+  @Override
+  public List<Regularization> getRegularizationByParam(String parameter) {
+    return List.of(new DecoupledDecay(shape, decay));
   }
 
   /** What the library's layer configurations want of their builders. */

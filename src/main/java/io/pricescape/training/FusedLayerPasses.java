@@ -74,7 +74,7 @@ final class FusedLayerPasses extends BaseOutputLayer<FusedLayer> {
       Reference.reachabilityFence(gradientsFlattened);
     }
     Gradient result = new DefaultGradient();
-    gradientViews.forEach(result.gradientForVariable()::put);
+    result.gradientForVariable().putAll(gradientViews);
     return new Pair<>(result, null);
   }
 

@@ -10,6 +10,8 @@ import org.bytedeco.javacpp.FloatPointer;
 final class ListingPasses implements AutoCloseable {
   private final ListingLayerShape shape;
   private final int rows;
+  private final int inputWidth;
+  private final int outputWidth;
   private final PeriodicPasses periodic;
   private final float[] tables;
   private final float[] values;
@@ -18,9 +20,11 @@ final class ListingPasses implements AutoCloseable {
   ListingPasses(ListingLayerShape shape, int rows) {
     this.shape = shape;
     this.rows = rows;
+    this.inputWidth = shape.inputWidth();
+    this.outputWidth = shape.outputWidth();
     this.periodic = new PeriodicPasses(shape, rows);
     this.tables = new float[shape.periodicOffset()];
-    this.values = new float[rows * shape.outputWidth()];
+    this.values = new float[rows * outputWidth];
     this.buffer = new FloatPointer(values.length);
   }
 
@@ -37,9 +41,10 @@ final class ListingPasses implements AutoCloseable {
   void forward(float[] inputs, FloatPointer parameters) {
     parameters.get(tables);
     int categoricals = shape.widths().length;
+    int numbers = 3 * shape.numerics();
     for (int row = 0; row < rows; row++) {
-      int from = row * shape.inputWidth();
-      int to = row * shape.outputWidth();
+      int from = row * inputWidth;
+      int to = row * outputWidth;
       int table = 0;
       for (int c = 0; c < categoricals; c++) {
         int width = shape.widths()[c];
@@ -47,7 +52,7 @@ final class ListingPasses implements AutoCloseable {
         table += shape.cardinalities()[c] * width;
         to += width;
       }
-      System.arraycopy(inputs, from + categoricals, values, to, 3 * shape.numerics());
+      System.arraycopy(inputs, from + categoricals, values, to, numbers);
     }
     periodic.forward(inputs, OffHeap.at(parameters, shape.periodicOffset()), values);
     buffer.put(values);
@@ -60,11 +65,11 @@ final class ListingPasses implements AutoCloseable {
   void backward(float[] inputs, FloatPointer parameters, FloatPointer gradient, FloatPointer ones) {
     Arrays.fill(tables, 0);
     for (int row = 0; row < rows; row++) {
-      int from = row * shape.outputWidth();
+      int from = row * outputWidth;
       int table = 0;
       for (int c = 0; c < shape.widths().length; c++) {
         int width = shape.widths()[c];
-        int at = table + (int) inputs[row * shape.inputWidth() + c] * width;
+        int at = table + (int) inputs[row * inputWidth + c] * width;
         for (int j = 0; j < width; j++) {
           tables[at + j] += values[from + j];
         }

@@ -3,6 +3,7 @@ package io.pricescape.training;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemv;
@@ -51,6 +52,11 @@ final class MatrixProducts {
   static void sumOfRows(
       FloatPointer matrix, FloatPointer ones, FloatPointer into, int rows, int columns) {
     cblas_sgemv(CblasRowMajor, CblasTrans, rows, columns, 1, matrix, columns, ones, 1, 0, into, 1);
+  }
+
+  /** Adds a multiple of a vector to another. */
+  static void addScaled(FloatPointer vector, float by, FloatPointer to, int size) {
+    cblas_saxpy(size, by, vector, 1, to, 1);
   }
 
   /** Scales a vector down to a length (its Euclidean norm), if it is longer. */

@@ -11,8 +11,12 @@ import org.bytedeco.javacpp.FloatPointer;
 final class PeriodicPasses implements AutoCloseable {
   private static final float TWO_PI = (float) (2 * Math.PI);
 
-  private final ListingLayerShape shape;
   private final int rows;
+  private final int inputWidth;
+  private final int firstNumber;
+  private final int outputWidth;
+  private final int firstOutput;
+  private final int stride;
   private final int numerics;
   private final int frequencies;
   private final int width;
@@ -28,13 +32,17 @@ final class PeriodicPasses implements AutoCloseable {
   private final FloatPointer buffer;
 
   PeriodicPasses(ListingLayerShape shape, int rows) {
-    this.shape = shape;
     this.rows = rows;
+    this.inputWidth = shape.inputWidth();
+    this.firstNumber = shape.widths().length;
+    this.outputWidth = shape.outputWidth();
+    this.firstOutput = shape.embeddedWidth() + 3 * shape.numerics();
+    this.stride = shape.periodicStride();
     this.frequencies = shape.frequencies();
     this.numerics = frequencies == 0 ? 0 : shape.numerics();
     this.width = shape.periodicOutputs();
     int waves = numerics * frequencies * rows;
-    this.parameters = new float[numerics * shape.periodicStride()];
+    this.parameters = new float[numerics * stride];
     this.turns = new double[waves];
     this.room = new double[waves];
     this.sines = new float[waves];
@@ -47,11 +55,11 @@ final class PeriodicPasses implements AutoCloseable {
   }
 
   private int input(int row, int numeric) {
-    return row * shape.inputWidth() + shape.widths().length + numeric;
+    return row * inputWidth + firstNumber + numeric;
   }
 
   private int output(int row) {
-    return row * shape.outputWidth() + shape.embeddedWidth() + 3 * shape.numerics();
+    return row * outputWidth + firstOutput;
   }
 
   private int wave(int numeric, int frequency) {
@@ -60,7 +68,7 @@ final class PeriodicPasses implements AutoCloseable {
 
   /** Weights of an attribute's sines or cosines within {@code parameters}, or its biases. */
   private int part(int numeric, int number) {
-    return numeric * shape.periodicStride() + frequencies + number * frequencies * width;
+    return numeric * stride + frequencies + number * frequencies * width;
   }
 
   /**
@@ -90,9 +98,9 @@ final class PeriodicPasses implements AutoCloseable {
       FloatPointer byCosine = OffHeap.at(own, part(n, 1));
       FloatPointer sine = OffHeap.at(sineBuffer, wave(n, 0));
       FloatPointer cosine = OffHeap.at(cosineBuffer, wave(n, 0));
-      int stride = numerics * width;
-      MatrixProducts.addOfTransposed(sine, bySine, to, rows, frequencies, width, stride);
-      MatrixProducts.addOfTransposed(cosine, byCosine, to, rows, frequencies, width, stride);
+      MatrixProducts.addOfTransposed(sine, bySine, to, rows, frequencies, width, numerics * width);
+      MatrixProducts.addOfTransposed(
+          cosine, byCosine, to, rows, frequencies, width, numerics * width);
     }
     buffer.get(hidden);
     rectify(hidden);
@@ -110,7 +118,7 @@ final class PeriodicPasses implements AutoCloseable {
   private void turn(float[] inputs) {
     for (int n = 0; n < numerics; n++) {
       for (int f = 0; f < frequencies; f++) {
-        double frequency = parameters[n * shape.periodicStride() + f];
+        double frequency = parameters[n * stride + f];
         int to = wave(n, f);
         for (int row = 0; row < rows; row++) {
           turns[to + row] = frequency * inputs[input(row, n)];
@@ -177,7 +185,7 @@ final class PeriodicPasses implements AutoCloseable {
         }
         sums[f] = TWO_PI * sum;
       }
-      OffHeap.at(gradient, n * shape.periodicStride()).put(sums);
+      OffHeap.at(gradient, n * stride).put(sums);
     }
   }
 

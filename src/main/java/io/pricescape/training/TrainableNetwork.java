@@ -40,10 +40,9 @@ final class TrainableNetwork implements AutoCloseable {
     return new NeuralNetConfiguration.Builder()
         .dataType(DataType.FLOAT)
         .updater(new FlushingAdam(new OneCycleSchedule(settings.peakRate(), steps)))
-        .weightDecay(settings.weightDecay(), true)
         .miniBatch(false)
         .list()
-        .layer(new FusedLayer(shape, loss))
+        .layer(new FusedLayer(shape, loss, settings.weightDecay()))
         .build();
   }
 
