@@ -2,6 +2,7 @@ package io.pricescape.encoding;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * From a number to what a network reads of it: its standardised value clipped at ±5 and its
@@ -47,18 +48,27 @@ public final class NumericEncoding {
    * @param values the training rows' values, finite, in any order
    */
   public static NumericEncoding fit(String attribute, double[] values) {
-    if (values.length == 0) {
-      return new NumericEncoding(attribute, 0, 1, values, values);
-    }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    return fitSorted(attribute, sorted);
+  }
+
+  /**
+   * The same of values that are sorted already, which are neither kept nor changed.
+   *
+   * @param sorted the training rows' values, finite, ascending
+   */
+  public static NumericEncoding fitSorted(String attribute, double[] sorted) {
+    if (sorted.length == 0) {
+      return new NumericEncoding(attribute, 0, 1, sorted, sorted);
+    }
     int outside = (int) (OUTSIDE * sorted.length);
     double low = sorted[outside];
     double high = sorted[sorted.length - 1 - outside];
-    double[] bulk = Arrays.stream(sorted).map(v -> Math.max(low, Math.min(high, v))).toArray();
-    double mean = Arrays.stream(bulk).map(v -> v / bulk.length).sum();
-    double squares = Arrays.stream(bulk).map(v -> (v - mean) * (v - mean)).sum();
-    double deviation = Math.min(Math.sqrt(squares / bulk.length), Double.MAX_VALUE);
+    DoubleUnaryOperator held = v -> Math.max(low, Math.min(high, v));
+    double mean = Arrays.stream(sorted).map(held).map(v -> v / sorted.length).sum();
+    double squares = Arrays.stream(sorted).map(held).map(v -> (v - mean) * (v - mean)).sum();
+    double deviation = Math.min(Math.sqrt(squares / sorted.length), Double.MAX_VALUE);
     double[] knots = new double[KNOTS];
     double[] ranks = new double[KNOTS];
     int count = 0;

@@ -1,6 +1,7 @@
 package io.pricescape.encoding;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * From the time at which an item was offered to a number that a network reads, like that of a
@@ -29,11 +30,18 @@ public record TimeEncoding(NumericEncoding encoding, double asOf) {
    * @param days of the training rows, at least one, in any order
    */
   public static TimeEncoding fit(double[] days) {
-    double newest = days[0];
-    for (double day : days) {
-      newest = Math.max(newest, day);
-    }
-    return new TimeEncoding(NumericEncoding.fit(NAME, days), newest);
+    double[] sorted = days.clone();
+    Arrays.sort(sorted);
+    return fitSorted(sorted);
+  }
+
+  /**
+   * The same of days that are sorted already.
+   *
+   * @param days of the training rows, at least one, ascending
+   */
+  public static TimeEncoding fitSorted(double[] days) {
+    return new TimeEncoding(NumericEncoding.fitSorted(NAME, days), days[days.length - 1]);
   }
 
   /** A time in days since 1970. */

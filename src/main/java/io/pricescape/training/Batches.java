@@ -22,6 +22,7 @@ final class Batches {
   private final SplittableRandom random;
   private final AttributeMasking masking;
   private final int[] order;
+  private final int[] chosen;
   private final Batch batch;
   private int drawn;
   private int next;
@@ -33,8 +34,8 @@ final class Batches {
     this.masking = new AttributeMasking(rows);
     this.order = IntStream.range(0, rows.rows()).toArray();
     int actual = Math.min(size, rows.learned());
-    int width = rows.categoricals() + 3 * rows.numerics();
-    this.batch = new Batch(actual, new float[actual * width], new float[actual]);
+    this.chosen = new int[actual];
+    this.batch = new Batch(actual, new float[actual * rows.width()], new float[actual]);
   }
 
   int size() {
@@ -72,20 +73,15 @@ final class Batches {
   }
 
   Batch next() {
-    int categoricals = rows.categoricals();
-    int numbers = 3 * rows.numerics();
-    int at = 0;
-    for (int i = 0; i < batch.rows(); i++) {
-      int row = order[next++ % drawn]; // by chance an epoch may draw too few
-      for (int c = 0; c < categoricals; c++) {
-        batch.inputs()[at + c] = rows.indices()[row * categoricals + c];
-      }
-      System.arraycopy(rows.numbers(), row * numbers, batch.inputs(), at + categoricals, numbers);
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = order[next++ % drawn]; // by chance an epoch may draw too few
+      batch.targets()[i] = rows.targets()[chosen[i]];
+    }
+    rows.read(chosen, batch.inputs());
+    for (int i = 0; i < chosen.length; i++) {
       if (random.nextDouble() < maskedShare) {
-        masking.hide(batch.inputs(), at, random);
+        masking.hide(batch.inputs(), i * rows.width(), random);
       }
-      at += categoricals + numbers;
-      batch.targets()[i] = rows.targets()[row];
     }
     return batch;
   }

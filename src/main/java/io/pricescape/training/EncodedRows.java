@@ -1,98 +1,105 @@
 package io.pricescape.training;
 
-import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
-import io.pricescape.encoding.NumericEncoding;
 import io.pricescape.encoding.TimeEncoding;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as the network reads them, encoded once.
- *
- * @param rows how many
- * @param attributes how many of the numbers are attributes, which may be hidden; the time may not
- * @param indices [rows × categoricals]
- * @param numbers [rows × 3 · numerics]: values, ranks, missing flags
- * @param targets [rows], standardised
- * @param weights [rows] above 0 and at most 1: how often a row is learned from; null for always
+ * Rows as the network reads them: a view of a table's columns through an encoder. Only the targets
+ * are kept, 4 bytes a row; the rest is looked up whenever a row is read.
  */
-record EncodedRows(
-    int rows,
-    int categoricals,
-    int numerics,
-    int attributes,
-    int[] indices,
-    float[] numbers,
-    float[] targets,
-    float @Nullable [] weights) {
+final class EncodedRows {
+  private final int[] places;
+  private final List<EncodedText> texts;
+  private final List<EncodedNumber> numbers;
+  private final int attributes;
+  private final float[] targets;
+  private final float @Nullable [] weights;
+
+  private EncodedRows(
+      int[] places,
+      List<EncodedText> texts,
+      List<EncodedNumber> numbers,
+      int attributes,
+      float[] targets,
+      float @Nullable [] weights) {
+    this.places = places;
+    this.texts = texts;
+    this.numbers = numbers;
+    this.attributes = attributes;
+    this.targets = targets;
+    this.weights = weights;
+  }
 
   static EncodedRows of(ListingTable table, ItemEncoder encoder, TargetScale scale) {
     ListingColumns columns = table.columns();
-    int[] places = table.places();
-    int categoricals = encoder.categoricals().size();
-    int numerics = encoder.numbers();
-    int[] indices = new int[Math.multiplyExact(places.length, categoricals)];
-    for (int c = 0; c < categoricals; c++) {
-      TextColumn column = columns.texts().get(c);
-      CategoricalEncoding encoding = encoder.categoricals().get(c);
-      int[] indexOf = column.indicesByCode(encoding);
-      for (int i = 0; i < places.length; i++) {
-        indices[i * categoricals + c] = indexOf[column.code(places[i])];
-      }
+    List<EncodedText> texts = new ArrayList<>();
+    for (int c = 0; c < encoder.categoricals().size(); c++) {
+      texts.add(new EncodedText(columns.texts().get(c), encoder.categoricals().get(c)));
     }
-    float[] numbers = new float[Math.multiplyExact(places.length, 3 * numerics)];
-    List<NumericEncoding> encodings = encoder.numerics();
-    for (int n = 0; n < encodings.size(); n++) {
-      NumberColumn column = columns.numbers().get(n);
-      write(column::value, places, encodings.get(n), numerics, n, numbers);
+    List<EncodedNumber> numbers = new ArrayList<>();
+    for (int n = 0; n < encoder.numerics().size(); n++) {
+      numbers.add(
+          new EncodedNumber(columns.numbers().get(n), encoder.numerics().get(n), number -> number));
     }
     TimeEncoding time = encoder.time();
     if (time != null) {
-      IntToDoubleFunction day = row -> time.heldBack(columns.days().value(row));
-      write(day, places, time.encoding(), numerics, numerics - 1, numbers);
+      numbers.add(new EncodedNumber(columns.days(), time.encoding(), time::heldBack));
     }
-    double[] prices = table.targets();
+    int[] places = table.places();
     float[] targets = new float[places.length];
     for (int i = 0; i < places.length; i++) {
-      targets[i] = scale.standardised(prices[i]);
+      targets[i] = scale.standardised(columns.target(places[i]));
     }
-    return new EncodedRows(
-        places.length, categoricals, numerics, encodings.size(), indices, numbers, targets, null);
-  }
-
-  /** Writes one number of all rows where the network reads it. */
-  private static void write(
-      IntToDoubleFunction value,
-      int[] places,
-      NumericEncoding encoding,
-      int numerics,
-      int n,
-      float[] numbers) {
-    for (int i = 0; i < places.length; i++) {
-      double number = value.applyAsDouble(places[i]);
-      int at = i * 3 * numerics + n;
-      if (Double.isNaN(number)) {
-        numbers[at + 2 * numerics] = 1;
-      } else {
-        numbers[at] = encoding.standardised(number);
-        numbers[at + numerics] = encoding.rank(number);
-      }
-    }
+    return new EncodedRows(places, texts, numbers, encoder.numerics().size(), targets, null);
   }
 
   /** The same rows, each learned from as often as its weight says. */
   EncodedRows weighted(float @Nullable [] weights) {
-    return new EncodedRows(
-        rows, categoricals, numerics, attributes, indices, numbers, targets, weights);
+    return new EncodedRows(places, texts, numbers, attributes, targets, weights);
+  }
+
+  /** How many rows there are. */
+  int rows() {
+    return places.length;
+  }
+
+  int categoricals() {
+    return texts.size();
+  }
+
+  /** How many numbers the network reads, of which the time may be one. */
+  int numerics() {
+    return numbers.size();
+  }
+
+  /** How many of the numbers are attributes, which may be hidden; the time may not. */
+  int attributes() {
+    return attributes;
+  }
+
+  /** Numbers of a row of the first layer's input: an index a text, three for each number. */
+  int width() {
+    return texts.size() + 3 * numbers.size();
+  }
+
+  /** [rows], standardised. */
+  float[] targets() {
+    return targets;
+  }
+
+  /** [rows] above 0 and at most 1: how often a row is learned from; null for always. */
+  float @Nullable [] weights() {
+    return weights;
   }
 
   /** How many rows an epoch learns from, on average. */
   int learned() {
     if (weights == null) {
-      return rows;
+      return rows();
     }
     double sum = 0;
     for (float weight : weights) {
@@ -101,9 +108,51 @@ record EncodedRows(
     return (int) Math.max(1, Math.round(sum));
   }
 
-  /** Copies a row into an input for one. */
+  /** The embedding index that a categorical attribute has in a row. */
+  int index(int row, int categorical) {
+    return texts.get(categorical).index(places[row]);
+  }
+
+  /** The standardised value of a number in a row, 0 where it is missing. */
+  float value(int row, int numeric) {
+    return numbers.get(numeric).value(places[row]);
+  }
+
+  boolean isMissing(int row, int numeric) {
+    return numbers.get(numeric).isMissing(places[row]);
+  }
+
+  /** Writes a row over whatever an input for one held. */
   void read(int row, EncodedItem into) {
-    System.arraycopy(indices, row * categoricals, into.indices(), 0, categoricals);
-    System.arraycopy(numbers, row * 3 * numerics, into.numbers(), 0, 3 * numerics);
+    int place = places[row];
+    for (int c = 0; c < texts.size(); c++) {
+      into.indices()[c] = texts.get(c).index(place);
+    }
+    for (int n = 0; n < numbers.size(); n++) {
+      numbers.get(n).write(place, into.numbers(), n, numbers.size());
+    }
+  }
+
+  /**
+   * Writes rows as the first layer reads them, column by column: the columns' memory is far apart,
+   * and what is read side by side is fetched side by side.
+   *
+   * @param chosen the rows
+   * @param into [rows × {@link #width}]
+   */
+  void read(int[] chosen, float[] into) {
+    int width = width();
+    for (int c = 0; c < texts.size(); c++) {
+      EncodedText text = texts.get(c);
+      for (int i = 0; i < chosen.length; i++) {
+        into[i * width + c] = text.index(places[chosen[i]]);
+      }
+    }
+    for (int n = 0; n < numbers.size(); n++) {
+      EncodedNumber number = numbers.get(n);
+      for (int i = 0; i < chosen.length; i++) {
+        number.write(places[chosen[i]], into, i * width + texts.size() + n, numbers.size());
+      }
+    }
   }
 }

@@ -12,6 +12,6 @@ final class Encoders {
     return new ItemEncoder(
         columns.texts().stream().map(column -> column.fit(rows.places())).toList(),
         columns.numbers().stream().map(column -> column.fit(rows.places())).toList(),
-        rows.timed() ? TimeEncoding.fit(columns.days().values(rows.places())) : null);
+        rows.timed() ? TimeEncoding.fitSorted(columns.days().sorted(rows.places())) : null);
   }
 }

@@ -14,6 +14,9 @@ import org.apache.commons.math3.linear.RealVector;
 final class LinearDesign extends RealLinearOperator {
   private final EncodedRows rows;
   private final int[] offsets;
+  // every step of a solution reads all rows
+  private final int[] coefficientOf;
+  private final float[] values;
   private final int columns;
   private final double ridge;
   private final BooleanSupplier cancelled;
@@ -35,6 +38,22 @@ final class LinearDesign extends RealLinearOperator {
       next += cardinalities[c];
     }
     this.columns = next + 2 * rows.numerics();
+    this.coefficientOf = new int[Math.multiplyExact(rows.rows(), offsets.length)];
+    this.values = new float[Math.multiplyExact(rows.rows(), 2 * rows.numerics())];
+    for (int row = 0; row < rows.rows(); row++) {
+      read(row);
+    }
+  }
+
+  private void read(int row) {
+    for (int c = 0; c < offsets.length; c++) {
+      coefficientOf[row * offsets.length + c] = offsets[c] + rows.index(row, c);
+    }
+    int numerics = rows.numerics();
+    for (int n = 0; n < numerics; n++) {
+      values[row * 2 * numerics + n] = rows.value(row, n);
+      values[(row * 2 + 1) * numerics + n] = rows.isMissing(row, n) ? 1 : 0;
+    }
   }
 
   @Override
@@ -89,7 +108,7 @@ final class LinearDesign extends RealLinearOperator {
     for (int row = 0; row < rows.rows(); row++) {
       squares[0]++;
       for (int c = 0; c < offsets.length; c++) {
-        squares[offsets[c] + rows.indices()[row * offsets.length + c]]++;
+        squares[coefficientOf[row * offsets.length + c]]++;
       }
       for (int n = 0; n < rows.numerics(); n++) {
         double value = value(row, n);
@@ -105,7 +124,7 @@ final class LinearDesign extends RealLinearOperator {
   double predicted(int row, double[] coefficients) {
     double sum = coefficients[0];
     for (int c = 0; c < offsets.length; c++) {
-      sum += coefficients[offsets[c] + rows.indices()[row * offsets.length + c]];
+      sum += coefficients[coefficientOf[row * offsets.length + c]];
     }
     for (int n = 0; n < rows.numerics(); n++) {
       sum += coefficients[number(n)] * value(row, n);
@@ -117,7 +136,7 @@ final class LinearDesign extends RealLinearOperator {
   private void add(int row, double times, double[] into) {
     into[0] += times;
     for (int c = 0; c < offsets.length; c++) {
-      into[offsets[c] + rows.indices()[row * offsets.length + c]] += times;
+      into[coefficientOf[row * offsets.length + c]] += times;
     }
     for (int n = 0; n < rows.numerics(); n++) {
       into[number(n)] += times * value(row, n);
@@ -126,10 +145,10 @@ final class LinearDesign extends RealLinearOperator {
   }
 
   private double value(int row, int numeric) {
-    return rows.numbers()[row * 3 * rows.numerics() + numeric];
+    return values[row * 2 * rows.numerics() + numeric];
   }
 
   private double flag(int row, int numeric) {
-    return rows.numbers()[(row * 3 + 2) * rows.numerics() + numeric];
+    return values[(row * 2 + 1) * rows.numerics() + numeric];
   }
 }

@@ -9,7 +9,6 @@ import io.pricescape.encoding.TimeEncoding;
 import io.pricescape.listing.Listing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** All rows of a table, column by column. */
@@ -20,7 +19,7 @@ final class ListingColumns {
   private final NumberColumn prices = new NumberColumn("price");
   private final NumberColumn days = new NumberColumn("listed at, in days since 1970");
   private final NumberColumn changes = new NumberColumn("changed at, in seconds since 1970");
-  private long[] digests = new long[1024];
+  private final CompactIntegers digests = new CompactIntegers();
 
   ListingColumns(Category category) {
     scale = category.priceScale();
@@ -41,12 +40,9 @@ final class ListingColumns {
     for (NumberColumn column : numbers) {
       digest.add(column.add(listing.item().number(column.name())));
     }
-    if (size() == digests.length) {
-      digests = Arrays.copyOf(digests, digests.length + (digests.length >> 1));
-    }
     days.add(TimeEncoding.days(listing.listedAt()));
     changes.add(listing.changedAt().getEpochSecond() + listing.changedAt().getNano() / 1e9);
-    digests[size()] = digest.add(prices.add(listing.price())).value();
+    digests.add(digest.add(prices.add(listing.price())).value());
   }
 
   int size() {
@@ -69,6 +65,20 @@ final class ListingColumns {
     return prices.value(row);
   }
 
+  NumberColumn prices() {
+    return prices;
+  }
+
+  /** The price of a row on the category's scale: its logarithm, or as it is. */
+  double target(int row) {
+    return onScale(prices.value(row));
+  }
+
+  /** A price on the category's scale. */
+  double onScale(double price) {
+    return scale == PriceScale.LOG ? Math.log(price) : price;
+  }
+
   /** When the items were offered, in days since 1970. */
   NumberColumn days() {
     return days;
@@ -76,7 +86,12 @@ final class ListingColumns {
 
   /** When the item of a row was offered, to the second. */
   Instant listedAt(int row) {
-    return Instant.ofEpochSecond(Math.round(days.value(row) * 86_400));
+    return instant(days.value(row));
+  }
+
+  /** A time in days since 1970, to the second. */
+  static Instant instant(double day) {
+    return Instant.ofEpochSecond(Math.round(day * 86_400));
   }
 
   /** When a row was last changed by an import, to the millisecond. */
@@ -86,6 +101,6 @@ final class ListingColumns {
 
   /** Digest of a row's attributes and price: equal listings have equal digests. */
   long digest(int row) {
-    return digests[row];
+    return digests.value(row);
   }
 }

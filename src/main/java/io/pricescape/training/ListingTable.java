@@ -2,7 +2,6 @@ package io.pricescape.training;
 
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
-import io.pricescape.catalog.PriceScale;
 import io.pricescape.listing.Listing;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,8 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Listings as compact columns in the order they were added, or some rows of such a table: about 4
- * bytes a categorical and 8 a numeric value, and 36 a row.
+ * Listings as compact columns in the order they were added, or some rows of such a table: 1 to 4
+ * bytes a categorical value, 1 to 8 a numeric one, the price or a time, and 12 a row.
  */
 public final class ListingTable {
   /** Where nearly all rows are offered within so many days, time does not matter. */
@@ -70,8 +69,8 @@ public final class ListingTable {
 
     /** The table of all rows added. */
     public ListingTable build() {
-      return new ListingTable(
-          columns, IntStream.range(0, columns.size()).toArray(), columns.days().spreads(LONG_TIME));
+      int[] all = IntStream.range(0, columns.size()).toArray();
+      return new ListingTable(columns, all, columns.days().spreads(all, LONG_TIME));
     }
   }
 
@@ -111,12 +110,14 @@ public final class ListingTable {
 
   /** The time of the oldest offer; of a table with rows only. */
   public Instant oldest() {
-    return IntStream.of(rows).mapToObj(columns::listedAt).min(Instant::compareTo).orElseThrow();
+    return ListingColumns.instant(
+        IntStream.of(rows).mapToDouble(columns.days()::value).min().orElseThrow());
   }
 
   /** The time of the newest offer; of a table with rows only. */
   public Instant newest() {
-    return IntStream.of(rows).mapToObj(columns::listedAt).max(Instant::compareTo).orElseThrow();
+    return ListingColumns.instant(
+        IntStream.of(rows).mapToDouble(columns.days()::value).max().orElseThrow());
   }
 
   /** When a row was last changed by an import, to the millisecond. */
@@ -172,11 +173,7 @@ public final class ListingTable {
 
   /** The prices of all rows on the category's scale: logarithms, or as they are. */
   double[] targets() {
-    boolean log = columns.scale() == PriceScale.LOG;
-    return IntStream.of(rows)
-        .mapToDouble(columns::price)
-        .map(price -> log ? Math.log(price) : price)
-        .toArray();
+    return IntStream.of(rows).mapToDouble(columns::target).toArray();
   }
 
   ListingColumns columns() {

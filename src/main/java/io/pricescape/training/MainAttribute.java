@@ -30,14 +30,16 @@ public final class MainAttribute {
     if (rows.rows() == 0) {
       return null;
     }
-    double[] targets = TargetScale.withinTheBulk(rows.targets());
+    double[] targets = TargetScale.Bulk.of(rows).targets(rows).toArray();
     @Nullable TextColumn best = null;
     double most = 0;
     for (TextColumn column : rows.columns().texts()) {
       CategoricalEncoding encoding = column.fit(rows.places());
       int values = encoding.values().size();
       if (values >= LEAST_VALUES && values <= MOST_VALUES) {
-        double told = adjusted(targets, column.indices(encoding, rows.places()));
+        double told =
+            adjusted(
+                targets, rows.places(), new EncodedText(column, encoding), encoding.cardinality());
         if (told > most) {
           most = told;
           best = column;
@@ -48,22 +50,22 @@ public final class MainAttribute {
   }
 
   /** Adjusted R² of the targets' means by group; not a number where groups leave nothing over. */
-  private static double adjusted(double[] targets, int[] groups) {
+  private static double adjusted(double[] targets, int[] places, EncodedText groups, int most) {
     int n = targets.length;
     double mean = Arrays.stream(targets).map(t -> t / n).sum();
-    int most = Arrays.stream(groups).max().orElse(0);
-    double[] sums = new double[most + 1];
-    int[] rows = new int[most + 1];
+    double[] sums = new double[most];
+    int[] rows = new int[most];
     double all = 0;
     for (int i = 0; i < n; i++) {
       double off = targets[i] - mean;
-      sums[groups[i]] += off;
-      rows[groups[i]]++;
+      int group = groups.index(places[i]);
+      sums[group] += off;
+      rows[group]++;
       all += off * off;
     }
     double between = 0;
     int filled = 0;
-    for (int g = 0; g <= most; g++) {
+    for (int g = 0; g < most; g++) {
       if (rows[g] > 0) {
         between += sums[g] * sums[g] / rows[g];
         filled++;

@@ -2,12 +2,23 @@ package io.pricescape.training;
 
 import io.pricescape.encoding.NumericEncoding;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of many rows; NaN for missing. */
+/**
+ * Numbers of many rows; NaN for missing. Up to {@value #MOST_CODES} distinct ones are kept once,
+ * with a code of one or two bytes a row; from the row on that brings one more, eight bytes a row.
+ */
 final class NumberColumn {
+  private static final int MOST_CODES = Short.MAX_VALUE;
+
   private final String name;
-  private double[] rows = new double[1024];
+  private final CompactIntegers codes = new CompactIntegers();
+  private double[] distinct = new double[16];
+  private int count;
+  private @Nullable Map<Double, Integer> codeOf = new HashMap<>();
+  private double[][] plain = new double[0][];
   private int size;
 
   NumberColumn(String name) {
@@ -16,12 +27,45 @@ final class NumberColumn {
 
   /** Adds a row; returns its number. */
   double add(@Nullable Double value) {
-    if (size == rows.length) {
-      rows = Arrays.copyOf(rows, size + (size >> 1));
-    }
     double number = value == null ? Double.NaN : value;
-    rows[size++] = number;
+    int code = codeOf == null ? -1 : code(codeOf, number);
+    if (code < 0) {
+      addPlain(number);
+    } else {
+      codes.add(code);
+    }
+    size++;
     return number;
+  }
+
+  /** The code of a number, a new one if it has none; −1 from then on where there are too many. */
+  private int code(Map<Double, Integer> known, double number) {
+    Integer code = known.get(number);
+    if (code != null) {
+      return code;
+    }
+    if (count == MOST_CODES) {
+      codeOf = null;
+      return -1;
+    }
+    if (count == distinct.length) {
+      distinct = Arrays.copyOf(distinct, 2 * count);
+    }
+    distinct[count] = number;
+    known.put(number, count);
+    return count++;
+  }
+
+  private void addPlain(double number) {
+    int at = size - codes.size();
+    int chunk = at / CompactIntegers.CHUNK;
+    if (at % CompactIntegers.CHUNK == 0) {
+      if (chunk == plain.length) {
+        plain = Arrays.copyOf(plain, Math.max(8, 2 * chunk));
+      }
+      plain[chunk] = new double[CompactIntegers.CHUNK];
+    }
+    plain[chunk][at % CompactIntegers.CHUNK] = number;
   }
 
   String name() {
@@ -33,33 +77,60 @@ final class NumberColumn {
   }
 
   double value(int row) {
-    return rows[row];
+    int at = row - codes.size();
+    return at < 0
+        ? distinct[(int) codes.value(row)]
+        : plain[at / CompactIntegers.CHUNK][at % CompactIntegers.CHUNK];
+  }
+
+  /** The place of a row's number among the {@link #distinct}, or −1 where it is kept as it is. */
+  int code(int row) {
+    return row < codes.size() ? (int) codes.value(row) : -1;
+  }
+
+  /** The numbers that have codes, in the order of these. */
+  double[] distinct() {
+    return Arrays.copyOf(distinct, count);
   }
 
   /** Whether the numbers but the outermost one in a hundred at either end differ by more. */
-  boolean spreads(double difference) {
-    if (size == 0) {
-      return false;
-    }
-    double[] sorted = Arrays.copyOf(rows, size);
-    Arrays.sort(sorted);
-    int outside = size / 100;
-    return sorted[size - 1 - outside] - sorted[outside] > difference;
+  boolean spreads(int[] rows, double difference) {
+    double[] sorted = sorted(rows);
+    int outside = sorted.length / 100;
+    return sorted.length > 0 && sorted[sorted.length - 1 - outside] - sorted[outside] > difference;
   }
 
   NumericEncoding fit(int[] trainingRows) {
-    return NumericEncoding.fit(name, values(trainingRows));
+    return NumericEncoding.fitSorted(name, sorted(trainingRows));
   }
 
-  /** The numbers of some rows, without missing ones. */
-  double[] values(int[] chosenRows) {
-    double[] present = new double[chosenRows.length];
-    int count = 0;
-    for (int row : chosenRows) {
-      if (!Double.isNaN(rows[row])) {
-        present[count++] = rows[row];
+  /** The numbers of some rows without missing ones, ascending. */
+  double[] sorted(int[] rows) {
+    int[] counts = new int[count];
+    int coded = 0;
+    int others = 0;
+    for (int row : rows) {
+      int code = code(row);
+      if (code >= 0) {
+        counts[code] += Double.isNaN(distinct[code]) ? 0 : 1;
+        coded += Double.isNaN(distinct[code]) ? 0 : 1;
+      } else {
+        others += Double.isNaN(value(row)) ? 0 : 1;
       }
     }
-    return Arrays.copyOf(present, count);
+    double[] sorted = new double[coded + others];
+    int at = others;
+    for (int code = 0; code < count; code++) {
+      Arrays.fill(sorted, at, at + counts[code], distinct[code]);
+      at += counts[code];
+    }
+    at = 0;
+    for (int i = 0; others > 0 && i < rows.length; i++) {
+      if (code(rows[i]) < 0 && !Double.isNaN(value(rows[i]))) {
+        sorted[at++] = value(rows[i]);
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 }

@@ -16,14 +16,15 @@ final class Recency {
     if (halfLifeDays == 0) {
       return null;
     }
-    double[] days = table.columns().days().values(table.places());
+    NumberColumn days = table.columns().days();
+    int[] places = table.places();
     double newest = Double.NEGATIVE_INFINITY;
-    for (double day : days) {
-      newest = Math.max(newest, day);
+    for (int place : places) {
+      newest = Math.max(newest, days.value(place));
     }
-    float[] weights = new float[days.length];
-    for (int row = 0; row < days.length; row++) {
-      double weight = Math.pow(2, (days[row] - newest) / halfLifeDays);
+    float[] weights = new float[places.length];
+    for (int row = 0; row < places.length; row++) {
+      double weight = Math.pow(2, (days.value(places[row]) - newest) / halfLifeDays);
       weights[row] = (float) Math.max(weight, Float.MIN_NORMAL);
     }
     return weights;

@@ -1,8 +1,6 @@
 package io.pricescape.training;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -70,8 +68,7 @@ final class Splitting {
   /** The newest rows; of those of the oldest day among them, the ones with the least digests. */
   private ListingTable.Split byTime() {
     int limit = Math.max(1, (int) Math.round(testShare * rows.length));
-    double[] days = columns.days().values(rows);
-    Arrays.sort(days);
+    double[] days = columns.days().sorted(rows);
     double edge = days[days.length - limit];
     IntPredicate later = row -> columns.days().value(row) > edge;
     int room = limit - (int) IntStream.of(rows).filter(later).count();
@@ -86,27 +83,31 @@ final class Splitting {
     IntPredicate newest =
         row ->
             later.test(row) || columns.days().value(row) == edge && columns.digest(row) >>> 1 < end;
-    Set<Long> known = new HashSet<>();
-    IntStream.of(rows).filter(newest).forEach(row -> known.add(columns.digest(row)));
-    Set<Long> older = new HashSet<>();
-    IntStream.of(rows)
-        .filter(newest.negate())
-        .mapToObj(columns::digest)
-        .filter(known::contains)
-        .forEach(older::add);
+    long[] known = digests(newest);
+    long[] older = digests(row -> contains(known, columns.digest(row)) && !newest.test(row));
     double taken = onEdge.length > room ? drawn(onEdge[room] << 1) : 0;
-    Set<Long> validated = new HashSet<>();
-    IntStream.of(rows)
-        .filter(row -> columns.days().value(row) == edge && !newest.test(row))
-        .filter(row -> drawn(row) < validationShare + taken)
-        .forEach(row -> validated.add(columns.digest(row)));
+    long[] validated =
+        digests(
+            row ->
+                columns.days().value(row) == edge
+                    && !newest.test(row)
+                    && drawn(row) < validationShare + taken);
     // a newer listing that equals an older one would be known by heart
     return parts(
-        row -> newest.test(row) && !older.contains(columns.digest(row)),
-        row -> drawn(row) < validationShare || validated.contains(columns.digest(row)),
+        row -> newest.test(row) && !contains(older, columns.digest(row)),
+        row -> drawn(row) < validationShare || contains(validated, columns.digest(row)),
         true,
         testShare,
         validationShare);
+  }
+
+  /** The digests of some rows, ascending. */
+  private long[] digests(IntPredicate chosen) {
+    return IntStream.of(rows).filter(chosen).mapToLong(columns::digest).sorted().toArray();
+  }
+
+  private static boolean contains(long[] ascending, long digest) {
+    return Arrays.binarySearch(ascending, digest) >= 0;
   }
 
   /** Where shares leave a part empty: one distinct listing for each of the two, if there are. */

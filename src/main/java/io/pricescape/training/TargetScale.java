@@ -2,6 +2,8 @@ package io.pricescape.training;
 
 import io.pricescape.catalog.PriceScale;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The training rows' prices on the category's scale, standardised by their bulk: a few absurd ones
@@ -28,10 +30,10 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
               + LEAST_ROWS
               + " with different prices");
     }
-    double[] targets = withinTheBulk(rows.targets());
-    double center = Arrays.stream(targets).average().orElseThrow();
+    Bulk bulk = Bulk.of(rows);
+    double center = bulk.targets(rows).average().orElseThrow();
     double variance =
-        Arrays.stream(targets).map(t -> (t - center) * (t - center)).average().orElseThrow();
+        bulk.targets(rows).map(t -> (t - center) * (t - center)).average().orElseThrow();
     double spread = Math.sqrt(variance);
     if (!Double.isFinite(spread)) {
       throw new UntrainableListingsException(
@@ -48,13 +50,22 @@ record TargetScale(PriceScale priceScale, double center, double spread) {
   }
 
   /** One absurd price must not set the scale for all: what lies outside counts as at the edge. */
-  static double[] withinTheBulk(double[] targets) {
-    double[] sorted = targets.clone();
-    Arrays.sort(sorted);
-    int outside = (int) (OUTSIDE * sorted.length);
-    double low = sorted[outside];
-    double high = sorted[sorted.length - 1 - outside];
-    return Arrays.stream(targets).map(t -> Math.max(low, Math.min(high, t))).toArray();
+  record Bulk(double low, double high) {
+    /** The bulk of a table's targets, of which there is at least one. */
+    static Bulk of(ListingTable rows) {
+      ListingColumns columns = rows.columns();
+      double[] prices = columns.prices().sorted(rows.places());
+      int outside = (int) (OUTSIDE * prices.length);
+      return new Bulk(
+          columns.onScale(prices[outside]), columns.onScale(prices[prices.length - 1 - outside]));
+    }
+
+    /** The targets of a table's rows in their order, held within. */
+    DoubleStream targets(ListingTable rows) {
+      return IntStream.of(rows.places())
+          .mapToDouble(rows.columns()::target)
+          .map(target -> Math.max(low, Math.min(high, target)));
+    }
   }
 
   /**

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A categorical attribute of many rows: an index into its distinct folded values a row. */
+/** A categorical attribute of many rows: a code for its distinct folded values a row. */
 final class TextColumn {
   private static final int MISSING = -1;
 
   private final String attribute;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> values = new ArrayList<>();
-  private int[] rows = new int[1024];
-  private int size;
+  private final CompactIntegers rows = new CompactIntegers();
 
   TextColumn(String attribute) {
     this.attribute = attribute;
@@ -24,11 +23,8 @@ final class TextColumn {
 
   /** Adds a row; returns the folded value. */
   @Nullable String add(@Nullable String value) {
-    if (size == rows.length) {
-      rows = Arrays.copyOf(rows, size + (size >> 1));
-    }
     if (value == null) {
-      rows[size++] = MISSING;
+      rows.add(MISSING);
       return null;
     }
     String folded = CategoricalEncoding.fold(value);
@@ -38,12 +34,13 @@ final class TextColumn {
       codes.put(folded, code);
       values.add(folded);
     }
-    rows[size++] = code;
+    rows.add(code);
     return values.get(code);
   }
 
   @Nullable String value(int row) {
-    return rows[row] == MISSING ? null : values.get(rows[row]);
+    int code = (int) rows.value(row);
+    return code == MISSING ? null : values.get(code);
   }
 
   String attribute() {
@@ -53,8 +50,9 @@ final class TextColumn {
   CategoricalEncoding fit(int[] trainingRows) {
     int[] counts = new int[values.size()];
     for (int row : trainingRows) {
-      if (rows[row] != MISSING) {
-        counts[rows[row]]++;
+      int code = (int) rows.value(row);
+      if (code != MISSING) {
+        counts[code]++;
       }
     }
     Map<String, Integer> rowsByValue = new HashMap<>();
@@ -80,7 +78,9 @@ final class TextColumn {
     return Arrays.stream(rows).map(row -> byCode[code(row)]).toArray();
   }
 
+  /** The code of a row's value; of a missing one as many as there are values. */
   int code(int row) {
-    return rows[row] == MISSING ? values.size() : rows[row];
+    int code = (int) rows.value(row);
+    return code == MISSING ? values.size() : code;
   }
 }

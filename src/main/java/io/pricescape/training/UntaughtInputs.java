@@ -35,7 +35,7 @@ final class UntaughtInputs {
     for (int c = 0; c < cardinalities.length; c++) {
       rowsByIndex[c] = new int[cardinalities[c]];
       for (int row = 0; row < rows.rows(); row++) {
-        rowsByIndex[c][rows.indices()[row * cardinalities.length + c]]++;
+        rowsByIndex[c][rows.index(row, c)]++;
       }
     }
   }
@@ -102,7 +102,7 @@ final class UntaughtInputs {
   private double missing(int numeric) {
     int missing = 0;
     for (int row = 0; row < rows.rows(); row++) {
-      if (rows.numbers()[(row * 3 + 2) * rows.numerics() + numeric] != 0) {
+      if (rows.isMissing(row, numeric)) {
         missing++;
       }
     }

@@ -122,13 +122,12 @@ class LinearRegressionTrainerTests {
       design.setEntry(row, 0, 1);
       int from = 1;
       for (int c = 0; c < rows.categoricals(); c++) {
-        design.setEntry(row, from + rows.indices()[row * rows.categoricals() + c], 1);
+        design.setEntry(row, from + rows.index(row, c), 1);
         from += encoder.categoricals().get(c).cardinality();
       }
       for (int n = 0; n < numerics; n++) {
-        int at = row * 3 * numerics + n;
-        design.setEntry(row, from + n, rows.numbers()[at]);
-        design.setEntry(row, from + numerics + n, rows.numbers()[at + 2 * numerics]);
+        design.setEntry(row, from + n, rows.value(row, n));
+        design.setEntry(row, from + numerics + n, rows.isMissing(row, n) ? 1 : 0);
       }
     }
     return design;

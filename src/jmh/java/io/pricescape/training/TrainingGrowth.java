@@ -1,0 +1,142 @@
+package io.pricescape.training;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import io.pricescape.catalog.Category;
+import io.pricescape.model.ModelCodec;
+import io.pricescape.model.PriceModel;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * How time and memory of a training grow with its rows, without service and database: rows are
+ * drawn, split, and learned from by the mixture density network; then a line tells rows,
+ * attributes, seconds of each part, the most heap that was in use after a collection, the most
+ * memory that the process had, and what the estimate said. The model's checksum shows whether two
+ * builds agree.
+ *
+ * <p>Arguments: rows, categorical attributes, numeric attributes, members, epochs, batch, and
+ * {@code coarse} where numbers have few distinct values.
+ */
+public final class TrainingGrowth {
+  private static final AtomicLong MOST_IN_USE = new AtomicLong();
+
+  private TrainingGrowth() {}
+
+  /** Trains once. */
+  public static void main(String[] arguments) throws IOException {
+    int rows = Integer.parseInt(arguments[0]);
+    int texts = Integer.parseInt(arguments[1]);
+    int numbers = Integer.parseInt(arguments[2]);
+    int members = Integer.parseInt(arguments[3]);
+    int epochs = Integer.parseInt(arguments[4]);
+    int batch = Integer.parseInt(arguments[5]);
+    boolean coarse = arguments.length > 6;
+    watchCollections();
+    Category category = GrowingMarket.category(texts, numbers);
+    TrainingSettings usual = TrainingSettings.defaults();
+    TrainingSettings settings =
+        new TrainingSettings(
+            members,
+            usual.components(),
+            usual.hidden(),
+            usual.frequencies(),
+            usual.periodicOutputs(),
+            usual.maskedShare(),
+            batch,
+            epochs,
+            usual.peakRate(),
+            usual.weightDecay(),
+            usual.patience(),
+            usual.sigmaFloor(),
+            usual.halfLifeDays());
+    long start = System.nanoTime();
+    ListingTable table = GrowingMarket.rows(category, rows, coarse);
+    long read = System.nanoTime();
+    ListingTable.Split split = table.split();
+    table = null;
+    String main = MainAttribute.of(split.training());
+    long parted = System.nanoTime();
+    PriceModel model =
+        new MixtureDensityNetworkTrainer(settings)
+            .train(
+                split,
+                1,
+                new TrainingListener() {
+                  @Override
+                  public void epochFinished(EpochProgress progress) {
+                    System.out.printf(
+                        "epoch %d: %.4f nats, %.0f rows/s%n",
+                        progress.epoch(), progress.validationNll(), progress.rowsPerSecond());
+                  }
+
+                  @Override
+                  public boolean cancelled() {
+                    return false;
+                  }
+                });
+    long trained = System.nanoTime();
+    System.gc();
+    System.out.printf(
+        "rows %d attributes %d+%d read %.1f s split %.1f s (%s) train %.1f s heap %d MB resident %s"
+            + " estimate %d MB model %08x%n",
+        rows,
+        texts,
+        numbers,
+        (read - start) / 1e9,
+        (parted - read) / 1e9,
+        main,
+        (trained - parted) / 1e9,
+        MOST_IN_USE.get() >> 20,
+        mostResident(),
+        TrainingMemory.heapBytes(category, rows) >> 20,
+        checksum(model));
+  }
+
+  private static long checksum(PriceModel model) {
+    CRC32 checksum = new CRC32();
+    checksum.update(ModelCodec.encode(model));
+    return checksum.getValue();
+  }
+
+  private static String mostResident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return !Files.exists(status)
+        ? "unknown"
+        : Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM"))
+            .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
+            .findFirst()
+            .orElse("unknown");
+  }
+
+  private static void watchCollections() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      ((NotificationEmitter) collector)
+          .addNotificationListener(
+              (notification, handback) ->
+                  MOST_IN_USE.accumulateAndGet(
+                      GarbageCollectionNotificationInfo.from(
+                              (CompositeData) notification.getUserData())
+                          .getGcInfo()
+                          .getMemoryUsageAfterGc()
+                          .entrySet()
+                          .stream()
+                          .filter(pool -> pool.getKey().startsWith("G1"))
+                          .mapToLong(pool -> pool.getValue().getUsed())
+                          .sum(),
+                      Math::max),
+              notification ->
+                  notification
+                      .getType()
+                      .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
+              null);
+    }
+  }
+}
