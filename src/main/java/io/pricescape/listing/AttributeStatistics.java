@@ -28,6 +28,6 @@ public record AttributeStatistics(
    */
   public record ValueCount(String value, long listings) {}
 
-  /** Where the values of a numeric attribute lie; each number is the value of some listing. */
+  /** Where the values of a numeric attribute lie, to four significant digits. */
   public record NumericRange(double min, double p05, double median, double p95, double max) {}
 }

@@ -20,6 +20,8 @@ final class ImportTally {
 
   private long received;
   private long rejected;
+  private double leastPrice = Double.POSITIVE_INFINITY;
+  private double greatestPrice = Double.NEGATIVE_INFINITY;
   private final List<Rejection> rejections = new ArrayList<>();
   private final Map<Reason, Long> rejectionReasons = new LinkedHashMap<>();
   private final Map<Reason, Warning> warnings = new LinkedHashMap<>();
@@ -27,6 +29,22 @@ final class ImportTally {
   /** Counts a row and returns its place, from 1. */
   long receive() {
     return ++received;
+  }
+
+  /** Takes note of the price of an accepted row. */
+  void accept(double price) {
+    leastPrice = Math.min(leastPrice, price);
+    greatestPrice = Math.max(greatestPrice, price);
+  }
+
+  /** The least price of an accepted row; infinite where there is none. */
+  double leastPrice() {
+    return leastPrice;
+  }
+
+  /** The greatest price of an accepted row; minus infinity where there is none. */
+  double greatestPrice() {
+    return greatestPrice;
   }
 
   void reject(Rejection rejection) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Computes the statistics of attributes and keeps them until the next import or definition. */
+/** Reads the statistics of attributes and keeps them until the next import or definition. */
 final class KeptStatistics {
   private static final int MAX_CATEGORIES = 256;
   private static final int MAX_VALUES = 500;
@@ -24,29 +24,29 @@ final class KeptStatistics {
 
   private static final String VALUES =
       """
-      select name, value, listings
-      from (
-        select said.key as name, said.value, count(*) as listings,
-               row_number() over (
-                 partition by said.key order by count(*) desc, said.value collate "C") as place
-        from listing, jsonb_each_text(attributes) said
-        where category = :category and said.key = any(:names)
-        group by said.key, said.value) ranked
-      where place <= :most
-      order by name, place
+      select asked.name, most.value, most.listings
+      from unnest(cast(:names as text[])) asked (name)
+      cross join lateral (
+        select value, listings from attribute_value
+        where category = :category and attribute = asked.name and listings > 0
+        order by listings desc, value limit :most) most
+      order by name, listings desc, value
       """;
 
   private static final String RANGES =
       """
-      select name, quantiles[1] as min, quantiles[2] as p05, quantiles[3] as median,
-             quantiles[4] as p95, quantiles[5] as max
+      select name, min(number) as min,
+             min(number) filter (where reached >= 0.05 * total) as p05,
+             min(number) filter (where reached >= 0.5 * total) as median,
+             min(number) filter (where reached >= 0.95 * total) as p95,
+             max(number) as max
       from (
-        select said.key as name,
-               percentile_disc(array[0, 0.05, 0.5, 0.95, 1])
-                 within group (order by said.value::double precision) as quantiles
-        from listing, jsonb_each(attributes) said
-        where category = :category and said.key = any(:names)
-        group by said.key) numbers
+        select attribute as name, number,
+               sum(listings) over (partition by attribute order by number) as reached,
+               sum(listings) over (partition by attribute) as total
+        from attribute_number
+        where category = :category and attribute = any(:names) and listings > 0) numbers
+      group by name
       """;
 
   private record Kept(long newestImport, List<Attribute> attributes, AttributeStatistics of) {}

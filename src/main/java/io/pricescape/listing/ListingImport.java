@@ -82,8 +82,11 @@ public class ListingImport {
                 ImportTally tally =
                     jdbc.execute((Connection connection) -> stage(connection, category, rows));
                 ListingMerge merge = new ListingMerge(client, category.key());
-                ImportReport report = tally.report(merge.merge(startedAt), rows.columns());
-                return new Outcome(report, merge.record(report, startedAt, clock.instant()));
+                ImportReport report =
+                    tally.report(
+                        merge.merge(tally.received() - tally.rejected(), startedAt),
+                        rows.columns());
+                return new Outcome(report, merge.record(report, tally, startedAt, clock.instant()));
               });
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -32,6 +32,7 @@ final class ListingMerge {
       ), judged as materialized (
         select staged.*,
                kept.id is null as is_new,
+               kept.attributes as content_kept,
                (kept.price, kept.attributes) is distinct from (staged.price, staged.content)
                  or staged.listed_at <> kept.listed_at as differs,
                case
@@ -61,6 +62,18 @@ final class ListingMerge {
         from judged
         where is_last and not is_new and differs
           and kept.category = :category and kept.id = judged.id
+      ), restated as (
+        -- stated by an accepted row, but not by a listing that is new
+        insert into listing_restated (content, listings)
+        select case when is_last and differs then content_kept else content end, -1
+        from judged
+        where :stated and not (is_last and is_new)
+        union all
+        select content, 1 from judged where not :stated and is_last and (is_new or differs)
+        union all
+        select content_kept, -1
+        from judged
+        where not :stated and is_last and not is_new and differs
       )
       select count(*) filter (where outcome = 'inserted') as inserted,
              count(*) filter (where outcome = 'updated') as updated,
@@ -71,15 +84,35 @@ final class ListingMerge {
   private static final String RECORD =
       """
       insert into listing_import (category, started_at, finished_at, received, inserted, updated,
-        unchanged, rejected, listings, changes)
+        unchanged, rejected, listings, changes, least_price, greatest_price)
       select :category, :startedAt, :finishedAt, :received, :inserted, :updated, :unchanged,
         :rejected, coalesce(newest.listings, 0) + :inserted,
-        coalesce(newest.changes, 0) + :inserted + :updated
+        coalesce(newest.changes, 0) + :inserted + :updated,
+        case when newest.listings is null then :leastPrice
+          when newest.least_price is not null then least(newest.least_price, :leastPrice) end,
+        case when newest.listings is null then :greatestPrice
+          when newest.greatest_price is not null
+          then greatest(newest.greatest_price, :greatestPrice) end
       from (values (1)) one
       left join lateral (
-        select listings, changes from listing_import
+        select listings, changes, least_price, greatest_price from listing_import
         where category = :category order by id desc limit 1) newest on true
       returning id, listings
+      """;
+
+  private static final String RECORD_DAY =
+      """
+      insert into import_day as known
+        (category, day, imports, received, inserted, updated, unchanged, rejected)
+      values (:category, cast(cast(:finishedAt as timestamptz) at time zone 'UTC' as date), 1,
+        :received, :inserted, :updated, :unchanged, :rejected)
+      on conflict (category, day) do update
+      set imports = known.imports + 1,
+          received = known.received + excluded.received,
+          inserted = known.inserted + excluded.inserted,
+          updated = known.updated + excluded.updated,
+          unchanged = known.unchanged + excluded.unchanged,
+          rejected = known.rejected + excluded.rejected
       """;
 
   private static final String KEEP_REJECTED =
@@ -102,37 +135,53 @@ final class ListingMerge {
   /**
    * Merges what the present transaction staged.
    *
+   * @param accepted how many rows that are no rejected ones
    * @param now when listings without a time of their own are taken to be listed
    */
-  MergeCounts merge(Instant now) {
+  MergeCounts merge(long accepted, Instant now) {
     jdbc.sql(TAKE_TURN).param("category", category).query(String.class).single();
     jdbc.sql(SET_MEMORY).update();
     jdbc.sql(NO_JIT).update();
-    return jdbc.sql(MERGE)
-        .param("category", category)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(MergeCounts.class)
-        .single();
+    AttributeCounts attributes = new AttributeCounts(jdbc, category, accepted);
+    MergeCounts counts =
+        jdbc.sql(MERGE)
+            .param("category", category)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("stated", attributes.startsFromStated())
+            .query(MergeCounts.class)
+            .single();
+    if (counts.inserted() > 0 || counts.updated() > 0) {
+      attributes.keep();
+    }
+    return counts;
   }
 
   /** Records the import and its rejected rows; returns how many listings the category has now. */
-  long record(ImportReport report, Instant startedAt, Instant finishedAt) {
+  long record(ImportReport report, ImportTally tally, Instant startedAt, Instant finishedAt) {
     record Recorded(long id, long listings) {}
+    JdbcClient.StatementSpec record = counted(RECORD, report, finishedAt);
     Recorded recorded =
-        jdbc.sql(RECORD)
-            .param("category", category)
+        record
             .param("startedAt", startedAt.atOffset(ZoneOffset.UTC))
-            .param("finishedAt", finishedAt.atOffset(ZoneOffset.UTC))
-            .param("received", report.received())
-            .param("inserted", report.inserted())
-            .param("updated", report.updated())
-            .param("unchanged", report.unchanged())
-            .param("rejected", report.rejected())
+            .param("leastPrice", tally.leastPrice())
+            .param("greatestPrice", tally.greatestPrice())
             .query(Recorded.class)
             .single();
+    counted(RECORD_DAY, report, finishedAt).update();
     if (report.rejected() > 0) {
       jdbc.sql(KEEP_REJECTED).param("category", category).param("import", recorded.id()).update();
     }
     return recorded.listings();
+  }
+
+  private JdbcClient.StatementSpec counted(String sql, ImportReport report, Instant finishedAt) {
+    return jdbc.sql(sql)
+        .param("category", category)
+        .param("finishedAt", finishedAt.atOffset(ZoneOffset.UTC))
+        .param("received", report.received())
+        .param("inserted", report.inserted())
+        .param("updated", report.updated())
+        .param("unchanged", report.unchanged())
+        .param("rejected", report.rejected());
   }
 }

@@ -1,5 +1,6 @@
 package io.pricescape.listing;
 
+import io.pricescape.catalog.Item;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +26,18 @@ final class ListingStage implements AutoCloseable {
         reason text
       ) on commit drop
       """;
+  private static final String CREATE_STATED =
+      """
+      create temporary table listing_stated (
+        attribute text collate "C" not null,
+        value text collate "C",
+        number double precision,
+        listings bigint not null
+      ) on commit drop
+      """;
+  private static final String COPY_STATED =
+      "copy listing_stated (attribute, value, number, listings) from stdin (format binary)";
+  private static final int STATED_FIELDS = 4;
   private static final String COPY =
       """
       copy listing_stage (row, line, id, price, listed_at, content, at_fault, value, reason)
@@ -32,11 +45,15 @@ final class ListingStage implements AutoCloseable {
       """;
   private static final int FIELDS = 9;
 
-  private final BinaryCopy copy;
+  private final Connection connection;
+  private final StatedValues values = new StatedValues();
+  private BinaryCopy copy;
 
   ListingStage(Connection connection) throws SQLException {
+    this.connection = connection;
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
+      statement.execute(CREATE_STATED);
     }
     copy = new BinaryCopy(connection, COPY);
   }
@@ -46,11 +63,23 @@ final class ListingStage implements AutoCloseable {
    *
    * @param row its place among all rows of the import, from 1
    * @param listedAt null where nothing is said
-   * @param attributes a JSON object
+   * @param attributes what the item says, as a JSON object
    */
   void accept(
-      long row, long line, String id, double price, @Nullable Instant listedAt, byte[] attributes)
+      long row,
+      long line,
+      String id,
+      double price,
+      @Nullable Instant listedAt,
+      Item item,
+      byte[] attributes)
       throws SQLException {
+    if (values.isFull()) {
+      copy.end();
+      keepValues();
+      copy = new BinaryCopy(connection, COPY);
+    }
+    values.add(item);
     copy.row(FIELDS);
     copy.bigint(row);
     copy.bigint(line);
@@ -84,6 +113,25 @@ final class ListingStage implements AutoCloseable {
   /** Keeps all that was added, for the rest of the transaction. */
   void end() throws SQLException {
     copy.end();
+    keepValues();
+  }
+
+  private void keepValues() throws SQLException {
+    try (BinaryCopy stated = new BinaryCopy(connection, COPY_STATED)) {
+      values.<SQLException>giveTo(
+          (attribute, text, number, rows) -> {
+            stated.row(STATED_FIELDS);
+            stated.text(attribute);
+            stated.text(text);
+            if (number == null) {
+              stated.absent();
+            } else {
+              stated.number(number);
+            }
+            stated.bigint(rows);
+          });
+      stated.end();
+    }
   }
 
   /** Gives up what was added, unless it was ended. */

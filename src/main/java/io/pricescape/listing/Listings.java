@@ -51,13 +51,23 @@ public class Listings {
         asked (category, since)
       """;
 
+  // kept with each import; greater where a price was replaced or a listing imported long ago
+  private static final String MAY_PRICES_DIFFER =
+      """
+      select coalesce((
+        select least_price is distinct from greatest_price or least_price is null
+        from listing_import where category = :category order by id desc limit 1), true)
+      """;
+
+  // in the order of the index, which is left at the first other price
   private static final String ALL_PRICES_EQUAL =
       """
-      select exists (select from listing where category = :category)
-        and not exists (
-          select from listing
-          where category = :category
-            and price <> (select price from listing where category = :category limit 1))
+      with one as (
+        select price from listing where category = :category order by id limit 1
+      )
+      select exists (select from one) and not exists (
+        select from (select price from listing where category = :category order by id offset 0) each
+        where price <> (select price from one))
       """;
 
   // an import that is being merged holds this row; the database's clock tells changes too
@@ -146,13 +156,15 @@ public class Listings {
 
   /** Whether a category has listings and all have the same price. */
   public boolean allPricesEqual(String category) {
-    return jdbc.sql(ALL_PRICES_EQUAL).param("category", category).query(Boolean.class).single();
+    boolean mayDiffer =
+        jdbc.sql(MAY_PRICES_DIFFER).param("category", category).query(Boolean.class).single();
+    return !mayDiffer
+        || jdbc.sql(ALL_PRICES_EQUAL).param("category", category).query(Boolean.class).single();
   }
 
   /**
-   * What the attributes of a category's listings say. Computed anew only after an import; that can
-   * take seconds where there are very many listings. While the database cannot be read, as they
-   * were when they were last asked for here.
+   * What the attributes of a category's listings say. Read anew only after an import. While the
+   * database cannot be read, as they were when they were last asked for here.
    */
   public AttributeStatistics statistics(Category category) {
     return statistics.get(category);

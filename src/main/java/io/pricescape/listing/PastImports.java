@@ -24,13 +24,10 @@ class PastImports {
 
   private static final String DAYS =
       """
-      select cast(finished_at at time zone 'UTC' as date) as day, count(*) as imports,
-             cast(sum(received) as bigint) as received, cast(sum(inserted) as bigint) as inserted,
-             cast(sum(updated) as bigint) as updated, cast(sum(unchanged) as bigint) as unchanged,
-             cast(sum(rejected) as bigint) as rejected
-        from listing_import
-       where category = :category and finished_at >= :from and finished_at < :until
-       group by day order by day
+      select day, imports, received, inserted, updated, unchanged, rejected
+        from import_day
+       where category = :category and day > :after and day <= :today
+       order by day
       """;
 
   private final JdbcClient jdbc;
@@ -64,8 +61,8 @@ class PastImports {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return jdbc.sql(DAYS)
         .param("category", category)
-        .param("from", today.minusDays(days - 1L).atStartOfDay().atOffset(ZoneOffset.UTC))
-        .param("until", today.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+        .param("after", today.minusDays(days))
+        .param("today", today)
         .query((row, number) -> importDay(row))
         .list();
   }

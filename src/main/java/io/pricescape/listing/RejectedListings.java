@@ -22,10 +22,16 @@ class RejectedListings {
   private static final String PAGE =
       """
       select import_id, finished_at, row, line, column_name, value, reason, cells::text
-      from rejected_listing
+      from (
+        -- each part goes straight to its place in the index
+        (select * from rejected_listing
+         where category = :category and import_id = :import and row > :row
+         order by import_id desc, row limit :limit)
+        union all
+        (select * from rejected_listing
+         where category = :category and import_id < :import
+         order by import_id desc, row limit :limit)) rejected
       join listing_import on listing_import.id = import_id
-      where rejected_listing.category = :category
-        and import_id <= :import and (import_id < :import or row > :row)
       order by import_id desc, row
       limit :limit
       """;

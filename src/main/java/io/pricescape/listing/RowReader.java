@@ -3,6 +3,7 @@ package io.pricescape.listing;
 import io.pricescape.catalog.Attribute;
 import io.pricescape.catalog.AttributeText;
 import io.pricescape.catalog.Category;
+import io.pricescape.catalog.Item;
 import io.pricescape.catalog.ListingItemReader;
 import io.pricescape.catalog.PriceReader;
 import io.pricescape.catalog.PriceReading;
@@ -57,17 +58,20 @@ final class RowReader {
       reject(place, row, columns.id(), "longer than " + MAX_ID + " characters");
       return;
     }
-    byte[] attributes = attributes(row);
+    Item item = item(row);
+    double value = ((Price) price).value();
+    tally.accept(value);
     stage.accept(
         place,
         row.line(),
         id == null ? contentHash.of(row) : id,
-        ((Price) price).value(),
+        value,
         listedAt,
-        attributes);
+        item,
+        ItemJson.write(item, category.attributes()));
   }
 
-  private byte[] attributes(SuppliedRow row) {
+  private Item item(SuppliedRow row) {
     for (int i = 0; i < columns.size(); i++) {
       Attribute attribute = columns.get(i).attribute();
       Object cell = attribute == null ? null : row.cell(i);
@@ -83,7 +87,7 @@ final class RowReader {
     if (row.firstAbsent() != SuppliedColumns.NONE) {
       tally.warn(name(row.firstAbsent()), "the row ends before it", null);
     }
-    return ItemJson.write(items.take(), category.attributes());
+    return items.take();
   }
 
   private PriceReading price(SuppliedRow row) {

@@ -15,7 +15,8 @@ import java.util.Arrays;
  * of an input names its format: {@code c}, {@code j} or {@code n}.
  */
 class ImportFuzzTests {
-  private static final String EMPTY = "truncate listing, listing_import, rejected_listing";
+  private static final String EMPTY =
+      "truncate listing, listing_import, rejected_listing, import_day, attribute_value, attribute_number";
 
   private static final class Database {
     private static final ListingsFixture FIXTURE = new ListingsFixture();

@@ -120,7 +120,7 @@ class ListingsTests {
     try (Connection slow = at.database.getConnection();
         Statement statement = slow.createStatement()) {
       slow.setAutoCommit(false);
-      statement.execute("lock table listing in access exclusive mode");
+      statement.execute("lock table attribute_value in access exclusive mode");
       first = statistics();
       while (at.jdbc.sql(WAITING).query(Long.class).single().equals(0L)) {
         Thread.onSpinWait(); // until the first caller's query waits
