@@ -48,7 +48,7 @@ begin atomic
    group by attribute, four_digits(number);
 end;
 
-select recount_attributes(key) from category;
+do $$ begin perform recount_attributes(key) from category; end $$;
 
 -- The imports of a day (UTC) by category.
 create table import_day (

@@ -17,6 +17,11 @@ final class ListingMerge {
   private static final String SET_MEMORY = "set local work_mem = '32MB'";
   private static final String NO_JIT = "set local jit = off";
 
+  private static final String CREATE_REPEATED =
+      """
+      create temporary table listing_repeated (id text collate "C" not null) on commit drop
+      """;
+
   private static final String MERGE =
       """
       with staged as (
@@ -27,7 +32,7 @@ final class ListingMerge {
                lag(listed_at) over by_id as listed_at_before,
                lag(content) over by_id as content_before
         from listing_stage
-        where reason is null
+        where reason is null and (:all or id in (select id from listing_repeated))
         window by_id as (partition by id order by row)
       ), judged as materialized (
         select staged.*,
@@ -143,17 +148,30 @@ final class ListingMerge {
     jdbc.sql(SET_MEMORY).update();
     jdbc.sql(NO_JIT).update();
     AttributeCounts attributes = new AttributeCounts(jdbc, category, accepted);
-    MergeCounts counts =
-        jdbc.sql(MERGE)
-            .param("category", category)
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("stated", attributes.startsFromStated())
-            .query(MergeCounts.class)
-            .single();
+    MergeCounts counts = merge(accepted, now, attributes.startsFromStated());
     if (counts.inserted() > 0 || counts.updated() > 0) {
       attributes.keep();
     }
     return counts;
+  }
+
+  private MergeCounts merge(long accepted, Instant now, boolean stated) {
+    jdbc.sql(CREATE_REPEATED).update();
+    FirstListings first = new FirstListings(jdbc, category);
+    boolean areFirst = first.areThese();
+    long inserted = areFirst ? first.insert(accepted, now) : 0;
+    if (inserted == accepted) {
+      return new MergeCounts(inserted, 0, 0);
+    }
+    MergeCounts merged =
+        jdbc.sql(MERGE)
+            .param("category", category)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("all", !areFirst)
+            .param("stated", stated)
+            .query(MergeCounts.class)
+            .single();
+    return new MergeCounts(inserted + merged.inserted(), merged.updated(), merged.unchanged());
   }
 
   /** Records the import and its rejected rows; returns how many listings the category has now. */
