@@ -4,6 +4,7 @@ import io.pricescape.catalog.Category;
 import io.pricescape.problem.Problem;
 import io.pricescape.registry.LiveModel;
 import io.pricescape.suggestion.SuggestionMetrics.Outcome;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Answers the questions of one request about one category, all with the same model version, and
- * counts how they fare. Not safe for use by several threads.
+ * Answers questions about one category, all with the same model version, and counts how they fare.
+ * Safe for use by several threads.
  */
 final class PriceDesk {
   private static final Logger LOG = LoggerFactory.getLogger(PriceDesk.class);
@@ -27,7 +28,7 @@ final class PriceDesk {
   private final Answering answering;
   private final SuggestionMetrics metrics;
   private final LongSupplier freshSeeds;
-  private boolean failureLogged;
+  private final AtomicBoolean failureLogged = new AtomicBoolean();
 
   PriceDesk(
       Category category,
@@ -82,8 +83,8 @@ final class PriceDesk {
     } catch (Problem e) {
       return new Refusal(e.getBody());
     } catch (RuntimeException e) {
-      if (!failureLogged) {
-        failureLogged = true; // a batch may fail ten thousand times for one reason
+      if (failureLogged.compareAndSet(
+          false, true)) { // a batch may fail ten thousand times for one reason
         LOG.error("A question about {} could not be answered", category.key(), e);
       }
       return new Refusal(

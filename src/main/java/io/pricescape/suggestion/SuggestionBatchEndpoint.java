@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,24 +31,41 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Many questions at once. Answers are written while they are made, so that memory holds one of them
- * at a time.
+ * Many questions at once. Answers are written while they are made, so that memory holds only a few
+ * dozen of them at a time.
  */
 @RestController
 @RequestMapping("/api/v1/categories/{category}/price-suggestions/batch")
 @Tag(name = "Price suggestions")
 class SuggestionBatchEndpoint {
+  private static final byte[] RESULTS = "{\"results\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RESULTS_END = "]}".getBytes(StandardCharsets.US_ASCII);
+
+  /** How many answers are made in one go: some tens of kilobytes. */
+  private static final int PIECE = 16;
+
+  /** How many lines are gathered, and how many bytes of them, before they are answered. */
+  private static final int MOST_LINES = 256;
+
+  private static final long MOST_GATHERED = 256 * 1024;
+
   private final Suggestions suggestions;
   private final Bodies bodies;
   private final AnswerWriter writer;
   private final SuggestionSettings settings;
+  private final BatchThreads threads;
   private final AtomicLong room;
 
-  SuggestionBatchEndpoint(Suggestions suggestions, JsonMapper mapper, SuggestionSettings settings) {
+  SuggestionBatchEndpoint(
+      Suggestions suggestions,
+      JsonMapper mapper,
+      SuggestionSettings settings,
+      BatchThreads threads) {
     this.suggestions = suggestions;
     this.bodies = new Bodies(mapper);
     this.writer = new AnswerWriter(mapper);
     this.settings = settings;
+    this.threads = threads;
     this.room = new AtomicLong(settings.maxPutAside().toBytes());
   }
 
@@ -94,16 +114,23 @@ class SuggestionBatchEndpoint {
     List<@Nullable Object> questions = bodies.batch(body.readAllBytes());
     String here = request.getRequestURI() + "#/requests/";
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    writer.writeBatch(
-        response.getOutputStream(),
+    OutputStream out = response.getOutputStream();
+    out.write(RESULTS);
+    answer(
         questions.size(),
-        i -> {
+        (bytes, i) -> {
           Object answer = desk.answerOrRefusal(questions.get(i));
           if (answer instanceof Refusal refusal) {
             refusal.problem().setInstance(URI.create(here + i));
           }
-          return answer;
-        });
+          if (i > 0) {
+            bytes.raw(',');
+          }
+          writer.write(answer, bytes);
+        },
+        out);
+    // a result cut short does not look whole
+    out.write(RESULTS_END);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -123,19 +150,82 @@ class SuggestionBatchEndpoint {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     OutputStream out = response.getOutputStream();
     int limit = (int) settings.maxQuestion().toBytes();
+    LineAnswers answers = new LineAnswers(desk, modelVersion == null, here, limit, out);
     try (ReadAhead questions = ReadAhead.of(body, settings.patience(), room)) {
-      Lines lines = new Lines(questions, limit, out::flush);
+      Lines lines = new Lines(questions, limit, answers::write);
       for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-        if (modelVersion == null) {
-          desk = suggestions.renewed(desk); // a stream may outlive a model
-        }
-        Object answer = answer(desk, line, limit);
-        if (answer instanceof Refusal refusal) {
-          refusal.problem().setInstance(here);
-          refusal.problem().setProperty("line", line.number());
-        }
-        writer.writeLine(out, answer);
+        answers.add(line);
       }
+      answers.write();
+    }
+  }
+
+  /** Answers in pieces, on as many threads as there are processors, written in order. */
+  private void answer(int count, ObjIntConsumer<AnswerBytes> one, OutputStream out)
+      throws IOException {
+    threads.inOrder(
+        (count + PIECE - 1) / PIECE,
+        piece -> {
+          int end = Math.min(count, (piece + 1) * PIECE);
+          AnswerBytes bytes = new AnswerBytes((end - piece * PIECE) * AnswerWriter.USUAL_SIZE);
+          for (int i = piece * PIECE; i < end; i++) {
+            one.accept(bytes, i);
+          }
+          return bytes;
+        },
+        bytes -> bytes.writeTo(out));
+  }
+
+  /** Lines are gathered while more are at hand, and answered before their sender is waited for. */
+  private final class LineAnswers {
+    private final boolean isRenewed;
+    private final URI here;
+    private final int limit;
+    private final OutputStream out;
+    private final List<Lines.Line> lines = new ArrayList<>();
+    private PriceDesk desk;
+    private long gathered;
+
+    LineAnswers(PriceDesk desk, boolean isRenewed, URI here, int limit, OutputStream out) {
+      this.desk = desk;
+      this.isRenewed = isRenewed;
+      this.here = here;
+      this.limit = limit;
+      this.out = out;
+    }
+
+    void add(Lines.Line line) throws IOException {
+      lines.add(line);
+      byte[] bytes = line.bytes();
+      gathered += bytes == null ? 0 : bytes.length;
+      if (lines.size() == MOST_LINES || gathered > MOST_GATHERED) {
+        answerAll();
+      }
+    }
+
+    void write() throws IOException {
+      answerAll();
+      out.flush();
+    }
+
+    private void answerAll() throws IOException {
+      if (isRenewed) {
+        desk = suggestions.renewed(desk); // a stream may outlive a model
+      }
+      answer(lines.size(), this::answerLine, out);
+      lines.clear();
+      gathered = 0;
+    }
+
+    private void answerLine(AnswerBytes bytes, int index) {
+      Lines.Line line = lines.get(index);
+      Object answer = SuggestionBatchEndpoint.this.answer(desk, line, limit);
+      if (answer instanceof Refusal refusal) {
+        refusal.problem().setInstance(here);
+        refusal.problem().setProperty("line", line.number());
+      }
+      writer.write(answer, bytes);
+      bytes.raw('\n');
     }
   }
 

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 class SuggestionEndpoint {
   private final Suggestions suggestions;
   private final Bodies bodies;
+  private final AnswerWriter writer;
   private final int longest;
 
   SuggestionEndpoint(Suggestions suggestions, JsonMapper mapper, SuggestionSettings settings) {
     this.suggestions = suggestions;
     this.longest = (int) settings.maxQuestion().toBytes();
     this.bodies = new Bodies(mapper);
+    this.writer = new AnswerWriter(mapper);
   }
 
   @Operation(
@@ -59,14 +62,15 @@ class SuggestionEndpoint {
       path = "/api/v1/categories/{category}/price-suggestions",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  PriceSuggestion suggest(
+  void suggest(
       @PathVariable String category,
       @Parameter(
               description = ModelVersionAsked.DESCRIPTION,
               schema = @Schema(type = "integer", minimum = "1"))
           @RequestParam(required = false)
           @Nullable String modelVersion,
-      InputStream body)
+      InputStream body,
+      HttpServletResponse response)
       throws IOException {
     PriceDesk desk = suggestions.open(category, modelVersion);
     Object question;
@@ -76,7 +80,11 @@ class SuggestionEndpoint {
       desk.countUnreadable();
       throw e;
     }
-    return desk.answer(question);
+    AnswerBytes answer = new AnswerBytes(AnswerWriter.USUAL_SIZE);
+    writer.write(desk.answer(question), answer);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setContentLength(answer.length());
+    answer.writeTo(response.getOutputStream());
   }
 
   private byte[] whole(InputStream body) throws IOException {

@@ -8,7 +8,10 @@ import io.pricescape.registry.LiveModel;
 import io.pricescape.registry.LiveModels;
 import io.pricescape.registry.PastModels;
 import io.pricescape.suggestion.SuggestionMetrics.Outcome;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,6 +37,9 @@ class Suggestions {
   private final SuggestionSettings settings;
   private final SuggestionMetrics metrics;
   private final LongSupplier freshSeeds;
+
+  /** By category; weak, since how long a model stays in memory is not decided here. */
+  private final Map<String, WeakReference<PriceDesk>> desks = new ConcurrentHashMap<>();
 
   @Autowired
   Suggestions(
@@ -138,8 +144,16 @@ class Suggestions {
         .orElse(desk);
   }
 
+  /** The last one of the category goes on while neither its definition nor its model is new. */
   private PriceDesk desk(Category category, LiveModel live) {
-    return new PriceDesk(category, live, settings.thinEvidence(), metrics, freshSeeds);
+    WeakReference<PriceDesk> kept = desks.get(category.key());
+    PriceDesk last = kept == null ? null : kept.get();
+    if (last != null && last.category() == category && last.live() == live) {
+      return last;
+    }
+    PriceDesk desk = new PriceDesk(category, live, settings.thinEvidence(), metrics, freshSeeds);
+    desks.put(category.key(), new WeakReference<>(desk));
+    return desk;
   }
 
   private Problem noModel(String key) {

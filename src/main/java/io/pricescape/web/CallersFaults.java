@@ -51,7 +51,7 @@ final class CallersFaults extends OncePerRequestFilter {
 
   private static boolean hasWildcard(@Nullable String type) {
     try {
-      return type != null && !type.isBlank() && !MediaType.parseMediaType(type).isConcrete();
+      return type != null && type.indexOf('*') >= 0 && !MediaType.parseMediaType(type).isConcrete();
     } catch (InvalidMediaTypeException e) {
       return false; // refused where it matters
     }

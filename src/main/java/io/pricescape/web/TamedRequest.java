@@ -36,6 +36,13 @@ final class TamedRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
+    if (isForwarded(name)) {
+      return null;
+    }
+    String first = super.getHeader(name);
+    if (first == null || !first.isBlank()) {
+      return first;
+    }
     Enumeration<String> values = getHeaders(name);
     return values.hasMoreElements() ? values.nextElement() : null;
   }
