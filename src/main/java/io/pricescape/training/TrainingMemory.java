@@ -5,17 +5,20 @@ import io.pricescape.catalog.NumericAttribute;
 
 /** How much heap a training takes, told before a row is read. */
 public final class TrainingMemory {
-  /** A categorical value: its code in the table, and its index among the encoded rows. */
-  private static final long CATEGORICAL = 4 + 4;
+  /** A categorical value's code in the table. */
+  private static final long CATEGORICAL = 4;
 
-  /** A numeric value: as it is in the table, and value, rank and flag among the encoded rows. */
-  private static final long NUMERIC = 8 + 3 * 4;
+  /** A numeric value as it is in the table. */
+  private static final long NUMERIC = 8;
 
-  /** Price, times and digest; the time encoded; places, targets and weights. */
-  private static final long ROW = 36 + 3 * 4 + 52;
+  /** Digest, price, time, and the code of the import's time. */
+  private static final long ROW = 8 + 8 + 8 + 2;
 
-  /** Columns grow by halves, and while one grows both its sizes are there. */
-  private static final double GROWTH = 1.5;
+  /** Places in the table, all and those learned from; target and weight. */
+  private static final long ENCODED = 2 * 4 + 4 + 4;
+
+  /** The order in which a network sees the rows, of which as many learn as there are processors. */
+  private static final long ORDER = 4;
 
   /** Networks, the listings that all learners are scored on, and their scores. */
   private static final long FIXED = 64L << 20;
@@ -27,7 +30,9 @@ public final class TrainingMemory {
     long numerics =
         category.attributes().stream().filter(NumericAttribute.class::isInstance).count();
     long categoricals = category.attributes().size() - numerics;
-    double row = ROW + CATEGORICAL * categoricals + NUMERIC * numerics;
-    return FIXED + (long) (GROWTH * row * listings);
+    int members = TrainingSettings.of(category.hyperparameters()).members();
+    long networks = Math.min(members, Runtime.getRuntime().availableProcessors());
+    long row = ROW + CATEGORICAL * categoricals + NUMERIC * numerics + ENCODED + ORDER * networks;
+    return FIXED + row * listings;
   }
 }

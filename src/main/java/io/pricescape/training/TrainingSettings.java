@@ -115,7 +115,7 @@ public record TrainingSettings(
   int epochsFor(int rows) {
     return epochs > 0
         ? epochs
-        : (int) Math.max(4, Math.min(80, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
+        : (int) Math.max(1, Math.min(80, Math.round(40 * Math.pow(50_000.0 / rows, 0.7))));
   }
 
   /**

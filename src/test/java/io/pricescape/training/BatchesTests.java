@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.encoding.ItemEncoder;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,29 @@ class BatchesTests {
       rows.read(row, trained);
       assertThat(trained.indices()).isEqualTo(served.indices());
       assertThat(trained.numbers()).isEqualTo(served.numbers());
+    }
+  }
+
+  @Test
+  void readsManyRowsAsItReadsEachAlone() {
+    ListingTable many = TwoMarkets.table(45_000, 4); // more sizes than have codes
+    ItemEncoder encoder = Encoders.fit(many);
+    EncodedRows rows = EncodedRows.of(many, encoder, TargetScale.fit(many));
+    int[] chosen = {0, 44_999, 17, 17, 39_001, 12_345};
+    float[] inputs = new float[chosen.length * rows.width()];
+    rows.read(chosen, inputs);
+    var alone = encoder.blank();
+    for (int i = 0; i < chosen.length; i++) {
+      encoder.encode(many.item(chosen[i]), alone);
+      for (int c = 0; c < rows.categoricals(); c++) {
+        assertThat(inputs[i * rows.width() + c]).isEqualTo(alone.indices()[c]);
+        assertThat(rows.index(chosen[i], c)).isEqualTo(alone.indices()[c]);
+      }
+      int from = i * rows.width() + rows.categoricals();
+      assertThat(Arrays.copyOfRange(inputs, from, (i + 1) * rows.width()))
+          .isEqualTo(alone.numbers());
+      assertThat(rows.value(chosen[i], 0)).isEqualTo(alone.numbers()[0]);
+      assertThat(rows.isMissing(chosen[i], 0)).isEqualTo(alone.numbers()[2] != 0);
     }
   }
 }
