@@ -72,3 +72,5 @@ select category, cast(finished_at at time zone 'UTC' as date), count(*), sum(rec
 -- null where an import before this version was among them.
 alter table listing_import add column least_price double precision;
 alter table listing_import add column greatest_price double precision;
+
+create index training_run_by_state on training_run (state, id desc);

@@ -21,7 +21,9 @@ class RejectedListings {
 
   private static final String PAGE =
       """
-      select import_id, finished_at, row, line, column_name, value, reason, cells::text
+      select import_id,
+             (select finished_at from listing_import where id = import_id) as finished_at,
+             row, line, column_name, value, reason, cells::text
       from (
         -- each part goes straight to its place in the index
         (select * from rejected_listing
@@ -31,7 +33,6 @@ class RejectedListings {
         (select * from rejected_listing
          where category = :category and import_id < :import
          order by import_id desc, row limit :limit)) rejected
-      join listing_import on listing_import.id = import_id
       order by import_id desc, row
       limit :limit
       """;
