@@ -77,7 +77,7 @@ final class AnswerBytes {
   }
 
   AnswerBytes number(int value) {
-    return ascii(NumberOutput.toString(value));
+    return ascii(Integer.toString(value));
   }
 
   /** Any double; what is no number is a string, as Jackson has it. */

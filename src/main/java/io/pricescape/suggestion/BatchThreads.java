@@ -1,11 +1,12 @@
 package io.pricescape.suggestion;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchThreads implements DisposableBean {
   private static final int IDLE_SECONDS = 30;
+
+  /** How many answers are made in one go: some tens of kilobytes. */
+  private static final int PIECE = 16;
 
   private final int count = Runtime.getRuntime().availableProcessors() - 1;
   private final AtomicInteger number = new AtomicInteger();
@@ -37,9 +41,27 @@ class BatchThreads implements DisposableBean {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Does pieces of work side by side and hands them on in order. */
-  <T> void inOrder(int pieces, IntFunction<T> work, InOrder.Taker<T> taker) throws IOException {
-    new InOrder<>(pieces, threads, Math.min(count, pieces - 1), work).forEach(taker);
+  /**
+   * Writes answers in order while they are made, some dozens at a time.
+   *
+   * @param one writes the answer of an index; called by several threads at once
+   */
+  void write(int answers, ObjIntConsumer<AnswerBytes> one, OutputStream out) throws IOException {
+    int pieces = (answers + PIECE - 1) / PIECE;
+    new InOrder<>(
+            pieces,
+            threads,
+            Math.min(count, pieces - 1),
+            piece -> {
+              int begin = piece * PIECE;
+              int end = Math.min(answers, begin + PIECE);
+              AnswerBytes bytes = new AnswerBytes((end - begin) * AnswerWriter.USUAL_SIZE);
+              for (int i = begin; i < end; i++) {
+                one.accept(bytes, i);
+              }
+              return bytes;
+            })
+        .forEach(bytes -> bytes.writeTo(out));
   }
 
   /** Batches under way go on with their own threads alone. */

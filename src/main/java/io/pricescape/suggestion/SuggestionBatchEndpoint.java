@@ -1,6 +1,5 @@
 package io.pricescape.suggestion;
 
-import io.pricescape.problem.Problem;
 import io.pricescape.suggestion.PriceDesk.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,12 +15,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,14 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SuggestionBatchEndpoint {
   private static final byte[] RESULTS = "{\"results\":[".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] RESULTS_END = "]}".getBytes(StandardCharsets.US_ASCII);
-
-  /** How many answers are made in one go: some tens of kilobytes. */
-  private static final int PIECE = 16;
-
-  /** How many lines are gathered, and how many bytes of them, before they are answered. */
-  private static final int MOST_LINES = 256;
-
-  private static final long MOST_GATHERED = 256 * 1024;
 
   private final Suggestions suggestions;
   private final Bodies bodies;
@@ -116,7 +105,7 @@ class SuggestionBatchEndpoint {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     OutputStream out = response.getOutputStream();
     out.write(RESULTS);
-    answer(
+    threads.write(
         questions.size(),
         (bytes, i) -> {
           Object answer = desk.answerOrRefusal(questions.get(i));
@@ -150,105 +139,15 @@ class SuggestionBatchEndpoint {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     OutputStream out = response.getOutputStream();
     int limit = (int) settings.maxQuestion().toBytes();
-    LineAnswers answers = new LineAnswers(desk, modelVersion == null, here, limit, out);
+    UnaryOperator<PriceDesk> renewal =
+        modelVersion == null ? suggestions::renewed : UnaryOperator.identity();
+    LineAnswers answers = new LineAnswers(desk, renewal, bodies, writer, threads, limit, here, out);
     try (ReadAhead questions = ReadAhead.of(body, settings.patience(), room)) {
-      Lines lines = new Lines(questions, limit, answers::write);
+      Lines lines = new Lines(questions, limit, answers::flush);
       for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
         answers.add(line);
       }
-      answers.write();
+      answers.flush();
     }
-  }
-
-  /** Answers in pieces, on as many threads as there are processors, written in order. */
-  private void answer(int count, ObjIntConsumer<AnswerBytes> one, OutputStream out)
-      throws IOException {
-    threads.inOrder(
-        (count + PIECE - 1) / PIECE,
-        piece -> {
-          int end = Math.min(count, (piece + 1) * PIECE);
-          AnswerBytes bytes = new AnswerBytes((end - piece * PIECE) * AnswerWriter.USUAL_SIZE);
-          for (int i = piece * PIECE; i < end; i++) {
-            one.accept(bytes, i);
-          }
-          return bytes;
-        },
-        bytes -> bytes.writeTo(out));
-  }
-
-  /** Lines are gathered while more are at hand, and answered before their sender is waited for. */
-  private final class LineAnswers {
-    private final boolean isRenewed;
-    private final URI here;
-    private final int limit;
-    private final OutputStream out;
-    private final List<Lines.Line> lines = new ArrayList<>();
-    private PriceDesk desk;
-    private long gathered;
-
-    LineAnswers(PriceDesk desk, boolean isRenewed, URI here, int limit, OutputStream out) {
-      this.desk = desk;
-      this.isRenewed = isRenewed;
-      this.here = here;
-      this.limit = limit;
-      this.out = out;
-    }
-
-    void add(Lines.Line line) throws IOException {
-      lines.add(line);
-      byte[] bytes = line.bytes();
-      gathered += bytes == null ? 0 : bytes.length;
-      if (lines.size() == MOST_LINES || gathered > MOST_GATHERED) {
-        answerAll();
-      }
-    }
-
-    void write() throws IOException {
-      answerAll();
-      out.flush();
-    }
-
-    private void answerAll() throws IOException {
-      if (isRenewed) {
-        desk = suggestions.renewed(desk); // a stream may outlive a model
-      }
-      answer(lines.size(), this::answerLine, out);
-      lines.clear();
-      gathered = 0;
-    }
-
-    private void answerLine(AnswerBytes bytes, int index) {
-      Lines.Line line = lines.get(index);
-      Object answer = SuggestionBatchEndpoint.this.answer(desk, line, limit);
-      if (answer instanceof Refusal refusal) {
-        refusal.problem().setInstance(here);
-        refusal.problem().setProperty("line", line.number());
-      }
-      writer.write(answer, bytes);
-      bytes.raw('\n');
-    }
-  }
-
-  private Object answer(PriceDesk desk, Lines.Line line, int limit) {
-    byte[] bytes = line.bytes();
-    Object question;
-    try {
-      if (bytes == null) {
-        throw lineTooLong(limit);
-      }
-      question = bodies.value(bytes);
-    } catch (Problem e) {
-      desk.countUnreadable();
-      return new Refusal(e.getBody());
-    }
-    return desk.answerOrRefusal(question);
-  }
-
-  private static Problem lineTooLong(int limit) {
-    return Problem.of(
-        HttpStatus.CONTENT_TOO_LARGE,
-        "line-too-long",
-        "Line too long",
-        "A line may hold at most " + limit + " bytes");
   }
 }

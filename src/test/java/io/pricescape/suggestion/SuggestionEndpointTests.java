@@ -357,7 +357,8 @@ class SuggestionEndpointTests {
     Suggestions suggestions = Watches.suggestions(live, listings::get, meters);
     return MockMvcBuilders.standaloneSetup(
             new SuggestionEndpoint(suggestions, Watches.MAPPER, Watches.SETTINGS),
-            new SuggestionBatchEndpoint(suggestions, Watches.MAPPER, Watches.SETTINGS))
+            new SuggestionBatchEndpoint(
+                suggestions, Watches.MAPPER, Watches.SETTINGS, new BatchThreads()))
         .setControllerAdvice(new Problems())
         .setMessageConverters(new JacksonJsonHttpMessageConverter(Watches.MAPPER))
         .build();

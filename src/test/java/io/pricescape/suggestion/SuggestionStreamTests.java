@@ -37,7 +37,8 @@ class SuggestionStreamTests {
     return new SuggestionBatchEndpoint(
         Watches.suggestions(LIVE, () -> 0, new SimpleMeterRegistry()),
         Watches.MAPPER,
-        Watches.SETTINGS);
+        Watches.SETTINGS,
+        new BatchThreads());
   }
 
   /** Makes lines only when they are asked for. */
