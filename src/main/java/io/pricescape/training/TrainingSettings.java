@@ -44,7 +44,7 @@ public record TrainingSettings(
 
   private static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          4, 8, List.of(128, 128, 64), 8, 8, BY_ROWS, 512, 0, 6e-3, 1e-4, 8, 1e-2, 0);
+          4, 8, List.of(128, 128, 64), 8, 8, BY_ROWS, 512, 0, 6e-3, 2e-4, 8, 1e-2, 0);
 
   /** Refuses what cannot be trained. */
   public TrainingSettings {
