@@ -25,6 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Price suggestions", description = "What could an item like this sell for?")
 class SuggestionEndpoint {
+  static final String ADDRESS = "/api/v1/categories/{category}/price-suggestions";
+
+  /** The name of its one handler method. */
+  static final String METHOD = "suggest";
+
   private final Suggestions suggestions;
   private final Bodies bodies;
   private final AnswerWriter writer;
@@ -59,7 +64,7 @@ class SuggestionEndpoint {
               schema = @Schema(implementation = PriceSuggestion.class),
               examples = @ExampleObject(name = "A watch", value = OpenApiShapes.ANSWER)))
   @PostMapping(
-      path = "/api/v1/categories/{category}/price-suggestions",
+      path = ADDRESS,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   void suggest(

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# What answering over HTTP costs beside an empty JSON endpoint of the same server, in turn:
+#
+#   src/bench/http-load.sh [throughput] [latency] [batch] [training]
+#
+# Without a word: all of them. Needs wrk (Debian: wrk), curl, and two free cores; takes three minutes.
+# The first run trains the sample, and once more with one network. DATA keeps both (target/bench-data),
+# PORT (18200), SECONDS_EACH (6), ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most) and JVM may be
+# given. wrk takes its part of the cores, of either endpoint's alike.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+PORT=${PORT:-18200} DATA=${DATA:-target/bench-data} SECONDS_EACH=${SECONDS_EACH:-6} ROUNDS=${ROUNDS:-3}
+CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7}
+JVM=${JVM:--Xmx1g -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings}
+WHAT=${*:-throughput latency batch training}
+API=http://127.0.0.1:$PORT/api/v1
+CATEGORIES=$API/categories
+KEY=bench-admin-key
+
+mvn -o -B -q compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=runtime
+mkdir -p target/bench-classes
+javac -proc:none -cp "target/classes:$(cat target/bench.classpath)" -d target/bench-classes src/jmh/java/io/pricescape/load/BenchedService.java
+# shellcheck disable=SC2086
+PRICESCAPE_ADMIN_KEY=$KEY java $JVM -cp "target/classes:target/bench-classes:$(cat target/bench.classpath)" \
+  io.pricescape.load.BenchedService --server.port="$PORT" --pricescape.database.data-directory="$DATA" \
+  --pricescape.security.quotas.public.requests=1000000000 > target/bench-service.log 2>&1 &
+SERVICE=$!
+trap 'kill $SERVICE; wait $SERVICE || true' EXIT
+
+admin() { curl -s -H "X-API-Key: $KEY" "$@"; }
+answers() { curl -sf -o /dev/null "$CATEGORIES/$1/price-suggestions" -H 'Content-Type: application/json' -d '{}'; }
+await() { for _ in $(seq 120); do answers "$1" && return; sleep 1; done; echo "$1 has no model" >&2; exit 1; }
+
+await sample-watches
+if ! answers one-network; then
+  admin "$CATEGORIES/sample-watches" | sed 's/"model":{.*/"hyperparameters":{"members":1}}/; s/"listings":[0-9]*,"hyper/"hyper/' |
+    python3 -c 'import json,sys
+page = json.load(sys.stdin)
+for attribute in page["attributes"]: [attribute.pop(name, None) for name in ("values", "range")]
+page.pop("category"); print(json.dumps(page))' |
+    admin -o /dev/null -X PUT "$API/admin/categories/one-network" -H 'Content-Type: application/json' --data-binary @-
+  admin -o /dev/null "$API/admin/categories/one-network/listings?listedAt=listedAt" -H 'Content-Type: text/csv' --data-binary @db/sample/watches.csv
+  admin -o /dev/null -X POST "$API/admin/categories/one-network/training-runs"
+  await one-network
+fi
+
+load() { # kind, category, connections, seconds, rate
+  local path=$2/price-suggestions
+  [ "$1" = batch ] && path+=/batch
+  wrk -t1 -c"$3" -d"$4s" -s src/bench/questions.lua "$CATEGORIES/$path" -- "$1" "${5:-0}" | grep -P '^wrk\t'
+}
+empty() { load empty empty-endpoint "$CONNECTIONS" "$@"; }
+single() { load single "${CATEGORY:-sample-watches}" "$CONNECTIONS" "$@"; }
+per_second() { awk '{ printf "%.0f\n", $2 / $3 }'; }
+line() { awk -v of="$1" '{ printf "%-34s %7.0f/s  p50 %7.3f ms  p99 %7.3f ms  most %7.1f ms  refused %d  broken %d\n", of, $2 / $3, $4, $5, $6, $8, $9 }'; }
+median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "%-34s %.2f\n", of, a / b }'; }
+
+single 10 > target/warm.txt; empty 5 > target/warm.txt; load batch one-network 2 4 > target/warm.txt
+
+for what in $WHAT; do
+  echo "== $what"
+  case $what in
+  throughput)
+    : > target/empty.txt; : > target/single.txt; : > target/one.txt
+    for _ in $(seq "$ROUNDS"); do
+      empty "$SECONDS_EACH" >> target/empty.txt
+      single "$SECONDS_EACH" >> target/single.txt
+      CATEGORY=one-network single "$SECONDS_EACH" >> target/one.txt
+    done
+    line "the empty endpoint" < target/empty.txt; line "suggestions" < target/single.txt
+    line "suggestions, one network" < target/one.txt
+    ratio "$(per_second < target/single.txt | median)" "$(per_second < target/empty.txt | median)" "suggestions to empty"
+    ratio "$(per_second < target/one.txt | median)" "$(per_second < target/empty.txt | median)" "one network's to empty" ;;
+  latency)
+    most=$(single "$SECONDS_EACH" | per_second)
+    rate=$(awk -v most="$most" -v share="$RATE" 'BEGIN { printf "%d", most * share }')
+    : > target/empty.txt; : > target/single.txt
+    for _ in $(seq "$ROUNDS"); do
+      empty "$SECONDS_EACH" "$rate" >> target/empty.txt
+      single "$SECONDS_EACH" "$rate" >> target/single.txt
+    done
+    line "empty at $rate/s" < target/empty.txt; line "suggestions at $rate/s" < target/single.txt
+    ratio "$(cut -f5 target/single.txt | median)" "$(cut -f5 target/empty.txt | median)" "p99 to p99" ;;
+  batch)
+    for category in sample-watches one-network; do for connections in 1 4; do
+      load batch "$category" "$connections" "$SECONDS_EACH" | line "1,000 each, $category, $connections at once"
+    done; done
+    echo "(times 1,000 suggestions)" ;;
+  training)
+    rate=$(single "$SECONDS_EACH" | awk '{ printf "%d", $2 / $3 / 2 }')
+    single "$SECONDS_EACH" "$rate" | line "alone at $rate/s"
+    single "$SECONDS_EACH" | line "alone, as many as go"
+    admin -o /dev/null -X POST "$API/admin/categories/sample-watches/training-runs"
+    sleep 3
+    single "$SECONDS_EACH" "$rate" | line "beside a training at $rate/s"
+    single "$SECONDS_EACH" | line "beside a training, as many as go"
+    admin "$API/admin/training-runs?state=running" | grep -o '"state":"running","phase":"[a-z]*"' || echo "the training had ended" ;;
+  esac
+done
+admin "http://127.0.0.1:$PORT/actuator/prometheus" | grep -E '^jvm_gc_memory_allocated_bytes_total' || true
+grep -E 'VmRSS|VmHWM' /proc/$SERVICE/status
