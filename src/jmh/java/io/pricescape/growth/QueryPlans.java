@@ -137,7 +137,8 @@ public final class QueryPlans {
     queries.add(
         query(listing + "KeptStatistics", "RANGES", "category page, form, once an import")
             .with("names", names));
-    queries.add(query(listing + "Listings", "COUNT", "list of categories, category page"));
+    queries.add(query(listing + "Listings", "COUNT", "category page"));
+    queries.add(query(listing + "Listings", "COUNTS", "list of categories"));
     queries.add(
         query(listing + "Listings", "CHANGED_SINCE", "schedules, of all categories")
             .with("categories", keys)

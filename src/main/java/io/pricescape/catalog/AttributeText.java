@@ -30,6 +30,9 @@ public final class AttributeText {
     "non spécifié"
   };
 
+  // most values begin otherwise
+  private static final String MISSING_INITIALS = initials();
+
   // composing can take quadratic time; a text this long is refused anyway
   private static final int MAX_COMPOSED = 10 * MAX_LENGTH;
   private static final char FIRST_COMBINING = '\u0300';
@@ -107,13 +110,28 @@ public final class AttributeText {
     if (text.equals("NA") || isOnlyDashes(text)) {
       return true;
     }
-    for (String marker : MISSING) {
-      if (marker.equalsIgnoreCase(text)) {
-        return true;
+    if (!text.isEmpty() && MISSING_INITIALS.indexOf(folded(text.charAt(0))) >= 0) {
+      for (String marker : MISSING) {
+        if (marker.equalsIgnoreCase(text)) {
+          return true;
+        }
       }
     }
     // "-/- (Fuel)": a dash for each half, and what was asked
     return text.startsWith("-/-") && (text.length() == 3 || text.endsWith(")"));
+  }
+
+  private static String initials() {
+    StringBuilder initials = new StringBuilder();
+    for (String marker : MISSING) {
+      initials.append(folded(marker.charAt(0)));
+    }
+    return initials.toString();
+  }
+
+  /** As {@link String#equalsIgnoreCase} compares characters. */
+  private static char folded(char c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
   }
 
   private static boolean isOnlyDashes(String text) {

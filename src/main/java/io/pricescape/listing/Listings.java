@@ -37,6 +37,15 @@ public class Listings {
         where category = :category order by id desc limit 1), 0)
       """;
 
+  private static final String COUNTS =
+      """
+      select key as category, newest.listings
+      from category
+      cross join lateral (
+        select listings from listing_import
+        where category = key order by id desc limit 1) newest
+      """;
+
   private static final String CHANGED_SINCE =
       """
       select asked.category, greatest(0,
@@ -82,6 +91,7 @@ public class Listings {
   private final TransactionTemplate waiting;
   private final Remembered<Category, AttributeStatistics> statistics;
   private final Remembered<String, Long> counts;
+  private final Remembered<String, Map<String, Long>> allCounts;
 
   /** Listings in a database. */
   public Listings(JdbcClient jdbc, PlatformTransactionManager transactions) {
@@ -91,6 +101,7 @@ public class Listings {
     this.waiting = new TransactionTemplate(transactions);
     this.statistics = new Remembered<>(new KeptStatistics(jdbc)::of);
     this.counts = new Remembered<>(this::count);
+    this.allCounts = new Remembered<>(all -> counts());
   }
 
   /**
@@ -128,6 +139,24 @@ public class Listings {
    */
   public long countOrLastKnown(String category) {
     return counts.get(category);
+  }
+
+  /**
+   * The number of listings of each category that ever had an import; otherwise like {@link
+   * #countOrLastKnown}.
+   */
+  public Map<String, Long> countsOrLastKnown() {
+    return allCounts.get("");
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(COUNTS)
+        .query(
+            row -> {
+              counts.put(row.getString("category"), row.getLong("listings"));
+            });
+    return Map.copyOf(counts);
   }
 
   /** The number of a category's listings. */

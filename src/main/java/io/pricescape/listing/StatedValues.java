@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatedValues {
   private static final int MOST = 50_000;
+  // odd, so that different numbers stay different
+  private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
 
   /** Takes counts; those of one value may come more than once and add up. */
   interface Reader<E extends Exception> {
@@ -25,7 +27,14 @@ final class StatedValues {
   }
 
   private static final class Count {
+    private final @Nullable String text;
+    private final @Nullable Double number;
     private long rows;
+
+    private Count(@Nullable String text, @Nullable Double number) {
+      this.text = text;
+      this.number = number;
+    }
   }
 
   private final Map<String, Map<Object, Count>> counts = new HashMap<>();
@@ -33,19 +42,24 @@ final class StatedValues {
 
   /** Counts what an item says. */
   void add(Item item) {
-    item.texts().forEach(this::add);
-    item.numbers().forEach(this::add);
+    item.texts().forEach((attribute, text) -> add(attribute, text, text, null));
+    item.numbers().forEach((attribute, number) -> add(attribute, scattered(number), null, number));
   }
 
-  private void add(String attribute, Object value) {
+  private void add(String attribute, Object key, @Nullable String text, @Nullable Double number) {
     Map<Object, Count> of = counts.computeIfAbsent(attribute, name -> new HashMap<>());
-    Count count = of.get(value);
+    Count count = of.get(key);
     if (count == null) {
-      count = new Count();
-      of.put(value, count);
+      count = new Count(text, number);
+      of.put(key, count);
       values++;
     }
     count.rows++;
+  }
+
+  // hashes of whole numbers as doubles differ in few bits and would collide
+  private static Long scattered(double number) {
+    return Double.doubleToLongBits(number) * SCATTER;
   }
 
   /** Whether they must be given away before more is counted. */
@@ -56,13 +70,8 @@ final class StatedValues {
   /** Gives all counts away and starts anew. */
   <E extends Exception> void giveTo(Reader<E> reader) throws E {
     for (Map.Entry<String, Map<Object, Count>> attribute : counts.entrySet()) {
-      for (Map.Entry<Object, Count> one : attribute.getValue().entrySet()) {
-        Object value = one.getKey();
-        reader.stated(
-            attribute.getKey(),
-            value instanceof String text ? text : null,
-            value instanceof Double number ? number : null,
-            one.getValue().rows);
+      for (Count count : attribute.getValue().values()) {
+        reader.stated(attribute.getKey(), count.text, count.number, count.rows);
       }
     }
     counts.clear();

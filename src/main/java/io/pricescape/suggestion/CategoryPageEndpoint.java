@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,13 +35,14 @@ class CategoryPageEndpoint {
   @GetMapping
   List<CategoryPage.Summary> all() {
     List<CategoryPage.Summary> all = new ArrayList<>();
+    Map<String, Long> counts = listings.countsOrLastKnown();
     for (Category category : categories.all()) {
       all.add(
           new CategoryPage.Summary(
               category.key(),
               category.title(),
               category.currency(),
-              listings.countOrLastKnown(category.key()),
+              counts.getOrDefault(category.key(), 0L),
               LiveVersion.of(models.card(category.key()).orElse(null))));
     }
     return all;
