@@ -86,10 +86,11 @@ for round in $(seq "$rounds"); do
   jq -c '{received,inserted,updated,unchanged,rejected}' "$work/report"
   awk -v n="$received" -v k="$kept" -v i="$imported" -v c="$copied" 'BEGIN {
     printf "import %.2f s, %.0f rows/s; \\copy %.2f s, %.0f rows/s; ratio %.2f\n", i, n/i, c, k/c, (n/i)/(k/c) }' | tee -a "$work/rounds"
+  # of both categories together
+  sql -c "select 'table and index: ' || pg_size_pretty(pg_relation_size('listing')) || ', ' || pg_size_pretty(pg_indexes_size('listing'))"
   sql -c "delete from listing where category in ('imported-$round', 'copied-$round')" -c "vacuum listing"
 done
 median() { awk -v f="$1" '{ print $f }' "$work/rounds" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
 awk -v i="$(median 4)" -v c="$(median 9)" 'BEGIN {
   printf "median: import %.0f rows/s, \\copy %.0f rows/s, ratio %.2f\n", i, c, i/c }'
-sql -c "select 'heap and index: ' || pg_size_pretty(pg_relation_size('listing')) || ', ' || pg_size_pretty(pg_indexes_size('listing'))"
 grep -h "Imported\|WARN" "$work/log" | tail -3
