@@ -33,14 +33,16 @@ await() { for _ in $(seq 120); do answers "$1" && return; sleep 1; done; echo "$
 
 await sample-watches
 if ! answers one-network; then
-  admin "$CATEGORIES/sample-watches" | sed 's/"model":{.*/"hyperparameters":{"members":1}}/; s/"listings":[0-9]*,"hyper/"hyper/' |
-    python3 -c 'import json,sys
+  admin "$CATEGORIES/sample-watches" | python3 -c 'import json, sys
 page = json.load(sys.stdin)
-for attribute in page["attributes"]: [attribute.pop(name, None) for name in ("values", "range")]
-page.pop("category"); print(json.dumps(page))' |
-    admin -o /dev/null -X PUT "$API/admin/categories/one-network" -H 'Content-Type: application/json' --data-binary @-
-  admin -o /dev/null "$API/admin/categories/one-network/listings?listedAt=listedAt" -H 'Content-Type: text/csv' --data-binary @db/sample/watches.csv
-  admin -o /dev/null -X POST "$API/admin/categories/one-network/training-runs"
+for made in ("category", "listings", "model"): page.pop(made)
+for attribute in page["attributes"]:
+    for made in ("values", "range"): attribute.pop(made, None)
+page["hyperparameters"] = {"members": 1}
+print(json.dumps(page))' |
+    admin -f -o /dev/null -X PUT "$API/admin/categories/one-network" -H 'Content-Type: application/json' --data-binary @-
+  admin -f -o /dev/null "$API/admin/categories/one-network/listings?listedAt=listedAt" -H 'Content-Type: text/csv' --data-binary @db/sample/watches.csv
+  admin -f -o /dev/null -X POST "$API/admin/categories/one-network/training-runs"
   await one-network
 fi
 
