@@ -4,16 +4,25 @@ package io.pricescape.mixture;
  * Fewer components by merging, again and again, the pair whose merge costs least (Runnalls 2007):
  * B(i, j) = ½((wᵢ+wⱼ) log Pᵢⱼ − wᵢ log Pᵢ − wⱼ log Pⱼ), an upper bound of the Kullback–Leibler
  * divergence that the merge adds, with P the variances. A merge keeps weight, mean and variance, so
- * the mixture keeps its own. Costs of pairs that did not change are kept.
+ * the mixture keeps its own. Costs of pairs that did not change are kept, and those of pairs too
+ * far apart to be the cheapest are never reckoned: a lower bound without logarithms is enough for
+ * them.
  */
 final class Reduction {
+  private static final double ROUNDING = 1e-12;
+
   private final double[] weight;
   private final double[] mu;
   private final double[] variance;
   private final double[] weightedLog;
 
-  /** Cost of merging i with j < i, at {@code i * width + j}. */
+  /** Cost of merging i with j < i, at {@code i * width + j}; where it is not known, a bound. */
   private final double[] costs;
+
+  private final boolean[] known;
+
+  /** To each i the j < i of least cost. */
+  private final int[] partners;
 
   private final int width;
   private int size;
@@ -25,6 +34,8 @@ final class Reduction {
     variance = new double[width];
     weightedLog = new double[width];
     costs = new double[width * width];
+    known = new boolean[width * width];
+    partners = new int[width];
     for (int k = 0; k < width; k++) {
       if (f.phi(k) > 0) {
         put(size++, f.phi(k), f.mu(k), f.sigma(k) * f.sigma(k));
@@ -41,7 +52,7 @@ final class Reduction {
 
   private GaussianMixture to(int components) {
     for (int i = 1; i < size; i++) {
-      price(i);
+      estimate(i);
     }
     while (size > components) {
       mergeCheapest();
@@ -65,45 +76,114 @@ final class Reduction {
   }
 
   private void mergeCheapest() {
-    int first = 0;
-    int second = 1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < size; i++) {
-      for (int j = 0; j < i; j++) {
-        if (costs[i * width + j] < least) {
-          least = costs[i * width + j];
-          first = j;
-          second = i;
-        }
-      }
+    int second = cheapestRow();
+    while (!known[second * width + partners[second]]) {
+      int place = second * width + partners[second];
+      costs[place] = cost(second, partners[second]);
+      known[place] = true;
+      choosePartner(second);
+      second = cheapestRow();
     }
+    int first = partners[second];
     double w = weight[first] + weight[second];
     double share = weight[second] / w;
     double gap = mu[second] - mu[first];
     put(first, w, mu[first] + share * gap, mergedVariance(first, second));
     size--;
-    if (second < size) {
-      weight[second] = weight[size];
-      mu[second] = mu[size];
-      variance[second] = variance[size];
-      weightedLog[second] = weightedLog[size];
-      for (int j = 0; j < size; j++) {
-        double cost = costs[size * width + j];
-        if (j != second) {
-          costs[Math.max(second, j) * width + Math.min(second, j)] = cost;
-        }
-      }
+    moveLastTo(second);
+    if (first > 0) {
+      estimate(first);
     }
-    price(first);
     for (int i = first + 1; i < size; i++) {
-      costs[i * width + first] = cost(i, first);
+      int place = i * width + first;
+      costs[place] = leastCost(i, first);
+      known[place] = false;
+      int partner = partners[i];
+      if (partner == first || partner == second || partner == size) {
+        choosePartner(i);
+      } else if (costs[place] < costs[i * width + partner]) {
+        partners[i] = first;
+      }
     }
   }
 
-  private void price(int i) {
-    for (int j = 0; j < i; j++) {
-      costs[i * width + j] = cost(i, j);
+  /** Fills the gap that a merged component leaves; the partners of later rows are not mended. */
+  private void moveLastTo(int gap) {
+    if (gap == size) {
+      return;
     }
+    weight[gap] = weight[size];
+    mu[gap] = mu[size];
+    variance[gap] = variance[size];
+    weightedLog[gap] = weightedLog[size];
+    for (int j = 0; j < size; j++) {
+      if (j != gap) {
+        int to = Math.max(gap, j) * width + Math.min(gap, j);
+        costs[to] = costs[size * width + j];
+        known[to] = known[size * width + j];
+      }
+    }
+    choosePartner(gap);
+    for (int i = gap + 1; i < size; i++) {
+      if (costs[i * width + gap] < costs[i * width + partners[i]]) {
+        partners[i] = gap;
+      }
+    }
+  }
+
+  private int cheapestRow() {
+    int cheapest = 1;
+    double least = costs[width + partners[1]];
+    for (int i = 2; i < size; i++) {
+      double cost = costs[i * width + partners[i]];
+      if (cost < least) {
+        least = cost;
+        cheapest = i;
+      }
+    }
+    return cheapest;
+  }
+
+  private void choosePartner(int i) {
+    int row = i * width;
+    int partner = 0;
+    double least = costs[row];
+    for (int j = 1; j < i; j++) {
+      if (costs[row + j] < least) {
+        least = costs[row + j];
+        partner = j;
+      }
+    }
+    partners[i] = partner;
+  }
+
+  private void estimate(int i) {
+    int row = i * width;
+    int partner = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < i; j++) {
+      double cost = leastCost(i, j);
+      costs[row + j] = cost;
+      known[row + j] = false;
+      if (cost < least) {
+        least = cost;
+        partner = j;
+      }
+    }
+    partners[i] = partner;
+  }
+
+  /**
+   * At most the cost, without a logarithm: w log(1 + x) ≥ w x/(1 + x), where x is by what share the
+   * distance of the means adds to the mean variance.
+   */
+  private double leastCost(int i, int j) {
+    double w = weight[i] + weight[j];
+    double gap = mu[j] - mu[i];
+    double between = weight[i] * weight[j] * gap * gap;
+    double bound =
+        w * between / (w * (weight[i] * variance[i] + weight[j] * variance[j]) + between);
+    return bound > 0 ? (1 - ROUNDING) * bound : 0;
   }
 
   /** Twice Runnalls' bound. */
