@@ -5,14 +5,15 @@ import java.util.Arrays;
 /**
  * Every mode of a tilted mixture density and every lowest point between two modes.
  *
- * <p>All lie between the least and the greatest mean. That stretch is cut where a component's slope
- * or curvature turns (mean, mean ± σ, mean ± √3 σ); on each piece the components' values at both
- * ends enclose the whole slope and curvature, which proves that the slope changes sign at most
- * once, or else the piece is halved. So no component is too narrow to be seen. A bounded number of
- * halvings keeps near-degenerate shapes cheap.
+ * <p>All lie between the least and the greatest mean. That stretch is cut at the means; on each
+ * piece the components' values at both ends and their extremes between enclose the whole slope and
+ * curvature, which proves that the slope changes sign at most once, or else the piece is halved. So
+ * no component is too narrow to be seen. A bounded number of halvings keeps near-degenerate shapes
+ * cheap.
  */
 final class CriticalPoints {
-  private static final double SQRT_THREE = Math.sqrt(3);
+  private static final double NARROW = 1e-3;
+  private static final double[] TURNS = {-Math.sqrt(3), -1, 1, Math.sqrt(3)};
   private static final int MAX_DEPTH = 24;
   private static final int MAX_ROOT_STEPS = 100;
   private static final int EAGER_STEPS = 8;
@@ -21,15 +22,19 @@ final class CriticalPoints {
   private static final double LAST_MOVE_SQUARED = 1e-12;
 
   private final LogDensity h;
+  private final SlopeTerms.Peaks peaks;
   private final SlopeTerms[] halvings = new SlopeTerms[MAX_DEPTH];
   private int budget;
   private double[] found = new double[3];
   private int count;
   private double lastZ;
+  private double lastSlope;
+  private double lastScale;
   private int lastSign = 1;
 
   private CriticalPoints(LogDensity h) {
     this.h = h;
+    peaks = SlopeTerms.Peaks.of(h);
     budget = 256 + 32 * h.size();
   }
 
@@ -49,9 +54,9 @@ final class CriticalPoints {
   }
 
   private double[] search() {
-    double[] points = breakpoints();
-    SlopeTerms left = new SlopeTerms(h);
-    SlopeTerms right = new SlopeTerms(h);
+    double[] points = cuts();
+    SlopeTerms left = new SlopeTerms(h, peaks);
+    SlopeTerms right = new SlopeTerms(h, peaks);
     left.moveTo(points[0]);
     lastZ = points[0];
     note(left);
@@ -65,34 +70,33 @@ final class CriticalPoints {
       }
     }
     if (lastSign > 0) {
-      add(root(lastZ, left.z(), 1));
+      add(root(lastZ, left.z(), 1, 0.5));
     }
     return Arrays.copyOf(found, count);
   }
 
-  /** Where a component's slope or curvature turns, ascending, between the outermost means. */
-  private double[] breakpoints() {
+  /** The tilted means, and where narrow bells turn, which halving would be long in reaching. */
+  private double[] cuts() {
+    double[] means = peaks.means();
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
-    double[] points = new double[5 * h.size()];
-    for (int k = 0; k < h.size(); k++) {
-      double mean = h.tiltedMu(k);
-      double sigma = h.sigma[k];
+    for (double mean : means) {
       least = Math.min(least, mean);
       greatest = Math.max(greatest, mean);
-      points[5 * k] = mean;
-      points[5 * k + 1] = mean - sigma;
-      points[5 * k + 2] = mean + sigma;
-      points[5 * k + 3] = mean - SQRT_THREE * sigma;
-      points[5 * k + 4] = mean + SQRT_THREE * sigma;
     }
-    int inside = 0;
-    for (double point : points) {
-      if (point >= least && point <= greatest) {
-        points[inside++] = point;
+    double[] cuts = new double[5 * means.length];
+    int count = 0;
+    for (int k = 0; k < means.length; k++) {
+      cuts[count++] = means[k];
+      double sigma = h.sigma[k];
+      for (int turn = 0; turn < TURNS.length && sigma < NARROW * (greatest - least); turn++) {
+        double cut = means[k] + TURNS[turn] * sigma;
+        if (cut >= least && cut <= greatest) {
+          cuts[count++] = cut;
+        }
       }
     }
-    double[] kept = Arrays.copyOf(points, inside);
+    double[] kept = Arrays.copyOf(cuts, count);
     Arrays.sort(kept);
     return kept;
   }
@@ -110,7 +114,7 @@ final class CriticalPoints {
     budget--;
     SlopeTerms terms = halvings[depth];
     if (terms == null) {
-      terms = new SlopeTerms(h);
+      terms = new SlopeTerms(h, peaks);
       halvings[depth] = terms;
     }
     terms.moveTo(middle);
@@ -124,10 +128,14 @@ final class CriticalPoints {
       return;
     }
     if (sign != lastSign) {
-      add(root(lastZ, terms.z(), lastSign));
+      double left = lastSlope * Math.exp(lastScale - terms.logScale());
+      double share = left / (left - terms.slope());
+      add(root(lastZ, terms.z(), lastSign, share));
     }
     lastSign = sign;
     lastZ = terms.z();
+    lastSlope = terms.slope();
+    lastScale = terms.logScale();
   }
 
   private void add(double point) {
@@ -137,11 +145,16 @@ final class CriticalPoints {
     found[count++] = point;
   }
 
-  /** The one zero of h′ between two points; {@code sign} is that of h′ on the left. */
-  private double root(double left, double right, int sign) {
+  /**
+   * The one zero of h′ between two points.
+   *
+   * @param sign of h′ on the left
+   * @param share of the way at which it is to be looked for first
+   */
+  private double root(double left, double right, int sign, double share) {
     double low = left;
     double high = right;
-    double z = low + 0.5 * (high - low);
+    double z = low + (share > 0 && share < 1 ? share : 0.5) * (high - low);
     for (int step = 0; step < MAX_ROOT_STEPS && low < high; step++) {
       h.moveTo(z);
       double slope = h.slope();

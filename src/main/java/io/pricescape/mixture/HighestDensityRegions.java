@@ -18,13 +18,15 @@ final class HighestDensityRegions {
 
   private final GaussianMixture f;
   private final double mass;
+  private final LogDensity h;
   private final Slopes slopes;
   private double steepness;
 
   private HighestDensityRegions(GaussianMixture f, double mass, double tilt) {
     this.f = f;
     this.mass = mass;
-    slopes = new Slopes(f, new LogDensity(f, tilt), mass);
+    h = new LogDensity(f, tilt);
+    slopes = new Slopes(f, h, mass);
   }
 
   static List<Region> of(GaussianMixture f, double mass, double tilt) {
@@ -41,6 +43,19 @@ final class HighestDensityRegions {
 
   private void settle() {
     double[] levels = slopes.levels();
+    double lowest = levels[0];
+    double highest = levels[levels.length - 1];
+    double x = Normal.quantile(0.5 + 0.5 * mass);
+    double guess = highest - 0.5 * x * x;
+    if (!(guess > lowest)) {
+      guess = lowest + 0.5 * (highest - lowest);
+    }
+    if (!new LevelSearch(h, slopes, mass).settles(lowest, highest, guess)) {
+      enclose(levels, guess);
+    }
+  }
+
+  private void enclose(double[] levels, double guess) {
     int lower = 0;
     int upper = levels.length - 1;
     while (upper - lower > 1) {
@@ -53,8 +68,7 @@ final class HighestDensityRegions {
     }
     double low = levels[lower];
     double high = levels[upper];
-    double x = Normal.quantile(0.5 + 0.5 * mass);
-    double level = levels[levels.length - 1] - 0.5 * x * x;
+    double level = guess;
     if (!(level > low && level < high)) {
       level = low + 0.5 * (high - low);
     }

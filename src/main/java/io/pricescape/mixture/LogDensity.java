@@ -16,7 +16,9 @@ final class LogDensity {
 
   final double tilt;
   private final double[] halfSquares;
-  private double value;
+  private double z;
+  private double sum;
+  private double least;
   private double slope;
   private double curvature;
 
@@ -70,37 +72,39 @@ final class LogDensity {
     return mu[k] + tilt * sigma[k] * sigma[k];
   }
 
-  void moveTo(double z) {
-    double least = Double.POSITIVE_INFINITY;
+  void moveTo(double point) {
+    double nearest = Double.POSITIVE_INFINITY;
     for (int k = 0; k < mu.length; k++) {
-      double x = (z - mu[k]) * inverseSigma[k];
+      double x = (point - mu[k]) * inverseSigma[k];
       double half = 0.5 * x * x;
       halfSquares[k] = half;
-      least = Math.min(least, half);
+      nearest = half < nearest ? half : nearest;
     }
-    double sum = 0;
+    double total = 0;
     double first = 0;
     double second = 0;
     for (int k = 0; k < mu.length; k++) {
-      double below = halfSquares[k] - least;
+      double below = halfSquares[k] - nearest;
       if (below < NEGLIGIBLE) {
         double weight = height[k] * Math.exp(-below);
         double inverse = inverseSigma[k];
-        double score = (mu[k] - z) * inverse * inverse;
-        sum += weight;
+        double score = (mu[k] - point) * inverse * inverse;
+        total += weight;
         first += weight * score;
         second += weight * (score * score - inverse * inverse);
       }
     }
-    double mean = first / sum;
-    value = Math.log(sum) - least - Normal.HALF_LOG_TWO_PI + tilt * z;
+    double mean = first / total;
+    z = point;
+    sum = total;
+    least = nearest;
     slope = mean + tilt;
-    curvature = second / sum - mean * mean;
+    curvature = second / total - mean * mean;
   }
 
   /** h at the cursor. */
   double value() {
-    return value;
+    return Math.log(sum) - least - Normal.HALF_LOG_TWO_PI + tilt * z;
   }
 
   /** h′ at the cursor. */

@@ -4,8 +4,8 @@ package io.pricescape.mixture;
  * What each component adds to the slope and the curvature of the tilted density f(z)e^(tilt·z) at
  * one point, up to a common factor exp(logScale).
  *
- * <p>Between neighbouring breakpoints of {@link CriticalPoints} each of these terms is monotone, so
- * its values at two points enclose all its values between them.
+ * <p>The terms' values at two points between which no mean lies, with the extremes that they pass
+ * on the way at mean ± σ and mean ± √3 σ, enclose all their values there.
  */
 final class SlopeTerms {
   private static final double NEGLIGIBLE = 700;
@@ -13,15 +13,50 @@ final class SlopeTerms {
   /** Share of the terms' magnitude under which their sum is rounding error. */
   private static final double ROUNDING = 1e-14;
 
+  /** e^(−½): the slope of a bell of height 1 one deviation from its mean. */
+  private static final double STEEPEST = Math.exp(-0.5);
+
+  /** 2e^(−3/2): its curvature √3 deviations from its mean. */
+  private static final double MOST_CURVED = 2 * Math.exp(-1.5);
+
+  private static final double SQRT_THREE = Math.sqrt(3);
+
   private final LogDensity h;
+  private final Peaks peaks;
   private final double[] slopes;
   private final double[] curvatures;
   private double z;
   private double logScale;
+  private double slope;
   private int sign;
 
-  SlopeTerms(LogDensity h) {
+  /**
+   * The tilted bells: their means, and their heights over their deviations.
+   *
+   * @param means {@code [K]}
+   * @param heights {@code [K]}, over exp(logScale)
+   */
+  record Peaks(double[] means, double[] heights, double logScale) {
+    static Peaks of(LogDensity h) {
+      double[] means = new double[h.size()];
+      double[] heights = new double[h.size()];
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < heights.length; k++) {
+        double shift = h.tilt * h.sigma[k];
+        means[k] = h.tiltedMu(k);
+        heights[k] = h.tilt * h.mu[k] + 0.5 * shift * shift;
+        greatest = Math.max(greatest, heights[k]);
+      }
+      for (int k = 0; k < heights.length; k++) {
+        heights[k] = h.height[k] * h.inverseSigma[k] * Math.exp(heights[k] - greatest);
+      }
+      return new Peaks(means, heights, greatest);
+    }
+  }
+
+  SlopeTerms(LogDensity h, Peaks peaks) {
     this.h = h;
+    this.peaks = peaks;
     slopes = new double[h.size()];
     curvatures = new double[h.size()];
   }
@@ -35,13 +70,23 @@ final class SlopeTerms {
     return sign;
   }
 
+  /** The slope of the tilted density, over exp({@link #logScale}). */
+  double slope() {
+    return slope;
+  }
+
+  double logScale() {
+    return logScale;
+  }
+
   void moveTo(double point) {
     z = point;
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k < slopes.length; k++) {
       double x = (point - h.mu[k]) * h.inverseSigma[k];
-      slopes[k] = 0.5 * x * x;
-      least = Math.min(least, slopes[k]);
+      double half = 0.5 * x * x;
+      slopes[k] = half;
+      least = half < least ? half : least;
     }
     double total = 0;
     double magnitude = 0;
@@ -50,34 +95,67 @@ final class SlopeTerms {
       double inverse = h.inverseSigma[k];
       double weight = below < NEGLIGIBLE ? h.height[k] * Math.exp(-below) * inverse : 0;
       double x = (point - h.mu[k]) * inverse - h.tilt * h.sigma[k];
-      double slope = -weight * x;
-      slopes[k] = slope;
+      double one = -weight * x;
+      slopes[k] = one;
       curvatures[k] = weight * (x * x - 1) * inverse;
-      total += slope;
-      magnitude += Math.abs(slope);
+      total += one;
+      magnitude += Math.abs(one);
     }
     logScale = h.tilt * point - least;
+    slope = total;
     sign = Math.abs(total) <= ROUNDING * magnitude ? 0 : (int) Math.signum(total);
   }
 
   /** Whether the slope surely changes its sign at most once between here and a later point. */
   boolean crossesAtMostOnceUntil(SlopeTerms later) {
-    double ahead = later.logScale - logScale;
-    double here = ahead > 0 ? Math.exp(-ahead) : 1;
-    double there = ahead < 0 ? Math.exp(ahead) : 1;
-    return oneSigned(slopes, here, later.slopes, there)
-        || oneSigned(curvatures, here, later.curvatures, there);
+    double common = Math.max(logScale, later.logScale);
+    double here = logScale < common ? Math.exp(logScale - common) : 1;
+    double there = later.logScale < common ? Math.exp(later.logScale - common) : 1;
+    double peak = Math.exp(peaks.logScale - common);
+    return sign * later.sign >= 0 && slopeIsOneSigned(later, here, there, peak)
+        || curvatureIsOneSigned(later, here, there, peak);
   }
 
-  private static boolean oneSigned(double[] left, double here, double[] right, double there) {
-    double low = 0;
-    double high = 0;
-    for (int k = 0; k < left.length; k++) {
-      double a = left[k] * here;
-      double b = right[k] * there;
-      low += Math.min(a, b);
-      high += Math.max(a, b);
+  // the least of a and b is ½(a + b − |a − b|), the greatest ½(a + b + |a − b|)
+  private boolean slopeIsOneSigned(SlopeTerms later, double here, double there, double peak) {
+    double sum = 0;
+    double apart = 0;
+    double beyond = 0;
+    double below = 0;
+    for (int k = 0; k < slopes.length; k++) {
+      double a = slopes[k] * here;
+      double b = later.slopes[k] * there;
+      sum += a + b;
+      apart += Math.abs(a - b);
+      if (passes(peaks.means[k] - h.sigma[k], later)) {
+        beyond += STEEPEST * peak * peaks.heights[k] - Math.max(a, b);
+      }
+      if (passes(peaks.means[k] + h.sigma[k], later)) {
+        below += STEEPEST * peak * peaks.heights[k] + Math.min(a, b);
+      }
     }
-    return low >= 0 || high <= 0;
+    return sum - apart >= 2 * below || sum + apart <= -2 * beyond;
+  }
+
+  private boolean curvatureIsOneSigned(SlopeTerms later, double here, double there, double peak) {
+    double sum = 0;
+    double apart = 0;
+    double beyond = 0;
+    for (int k = 0; k < slopes.length; k++) {
+      double a = curvatures[k] * here;
+      double b = later.curvatures[k] * there;
+      sum += a + b;
+      apart += Math.abs(a - b);
+      double reach = SQRT_THREE * h.sigma[k];
+      if (passes(peaks.means[k] - reach, later) || passes(peaks.means[k] + reach, later)) {
+        double most = MOST_CURVED * peak * peaks.heights[k] * h.inverseSigma[k];
+        beyond += most - Math.max(a, b);
+      }
+    }
+    return sum - apart >= 0 || sum + apart <= -2 * beyond;
+  }
+
+  private boolean passes(double point, SlopeTerms later) {
+    return point > z && point < later.z;
   }
 }

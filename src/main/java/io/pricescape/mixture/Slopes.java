@@ -103,13 +103,41 @@ final class Slopes {
     return levels;
   }
 
+  /** Whether a slope crosses a level. */
+  boolean reaches(int slope, double level) {
+    return values[rises(slope) ? slope : slope + 1] <= level && level < top(slope);
+  }
+
+  private double top(int slope) {
+    return values[rises(slope) ? slope + 1 : slope];
+  }
+
+  /** About where a slope crosses a level that it reaches: as if h were a parabola at its top. */
+  double guess(int slope, double level) {
+    int mode = rises(slope) ? slope + 1 : slope;
+    double width = Math.sqrt(2 * (top(slope) - level) / -curvatures[mode]);
+    return inside(slope, ends[mode], rises(slope) ? ends[mode] - width : ends[mode] + width);
+  }
+
+  /** A point on a slope: the one wanted, or one half way to the end beyond which that lies. */
+  double inside(int slope, double from, double wanted) {
+    if (wanted >= ends[slope] && wanted <= ends[slope + 1]) {
+      return wanted;
+    }
+    return 0.5 * (from + (wanted > ends[slope + 1] ? ends[slope + 1] : ends[slope]));
+  }
+
+  /** Sets a border that was found elsewhere. */
+  void put(int slope, boolean crosses, double border) {
+    crossed[slope] = crosses;
+    borders[slope] = border;
+  }
+
   /** Moves the border of a slope to a level; false when the slope does not reach it. */
   boolean cross(int slope, double level) {
-    double bottom = values[rises(slope) ? slope : slope + 1];
-    double top = values[rises(slope) ? slope + 1 : slope];
-    crossed[slope] = bottom <= level && level < top;
+    crossed[slope] = reaches(slope, level);
     if (crossed[slope]) {
-      borders[slope] = solve(slope, level, top);
+      borders[slope] = solve(slope, level, top(slope));
       solvedFor[slope] = level;
     }
     return crossed[slope];
@@ -184,7 +212,7 @@ final class Slopes {
   }
 
   /** The d nearest 0 with gradient·d + bend·d²/2 = rise, or else Newton's. */
-  private static double move(double rise, double gradient, double bend) {
+  static double move(double rise, double gradient, double bend) {
     double discriminant = gradient * gradient + 2 * bend * rise;
     double root = discriminant > 0 ? Math.sqrt(discriminant) : Math.abs(gradient);
     return 2 * rise / (gradient + Math.copySign(root, gradient));
