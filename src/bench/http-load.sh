@@ -58,7 +58,7 @@ line() { awk -v of="$1" '{ printf "%-34s %7.0f/s  p50 %7.3f ms  p99 %7.3f ms  mo
 median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "%-34s %.2f\n", of, a / b }'; }
 
-single 10 > target/warm.txt; empty 5 > target/warm.txt; load batch one-network 2 4 > target/warm.txt
+single "${WARM:-10}" > target/warm.txt; empty 5 > target/warm.txt; load batch one-network 2 4 > target/warm.txt
 
 for what in $WHAT; do
   echo "== $what"
