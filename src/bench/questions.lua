@@ -53,7 +53,8 @@ function init(arguments)
   local kind = arguments[1] or "single"
   local rate = tonumber(arguments[2] or "0")
   local size = tonumber(arguments[3] or "1000")
-  local headers = { ["Content-Type"] = "application/json" }
+  -- the service has a short way for questions at such an address; the empty endpoint is beside it
+  local headers = { ["Content-Type"] = "application/json" .. (kind == "empty" and ";charset=utf-8" or "") }
   if arguments[4] then
     headers["X-API-Key"] = arguments[4]
   end
