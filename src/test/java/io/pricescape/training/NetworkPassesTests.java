@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The passes beside a twin that goes number by number in double. */
 class NetworkPassesTests {
@@ -84,6 +86,29 @@ class NetworkPassesTests {
       norms.add(norm(gradient, shape.weights(layer), shape.weights(layer + 1)));
     }
     assertThat(norms).allSatisfy(norm -> assertThat(norm).isCloseTo(5, within(1e-4)));
+  }
+
+  /** Adam's first step is about the rate in the gradient's direction, whatever its length. */
+  @Test
+  void aStepDecaysWeightsAndNoBiasesOnce() {
+    double rate = 1e-3;
+    double decay = 0.1;
+    float[] gradient = learned(new double[1]);
+    float[] after = new float[parameters.length];
+    FlushingAdam adam = new FlushingAdam(new OneCycleSchedule(25 * rate, 1_000));
+    try (INDArray all = Nd4j.createFromArray(parameters);
+        INDArray step = Nd4j.createFromArray(gradient)) {
+      adam.instantiate((INDArray) null, true).applyUpdater(step, 0, 0);
+      new DecoupledDecay(shape, decay).apply(all, step, rate, 0, 0);
+      OffHeap.read(step, after, after.length);
+    }
+    for (int layer = 0; layer < shape.denseLayers(); layer++) {
+      for (int p = shape.weights(layer); p < shape.weights(layer + 1); p++) {
+        double decayed = p < shape.biases(layer) ? rate * decay * parameters[p] : 0;
+        double adams = rate * gradient[p] / (Math.abs(gradient[p]) + 1e-8 / Math.sqrt(1e-3));
+        assertThat((double) after[p]).isCloseTo(adams + decayed, within(1e-7));
+      }
+    }
   }
 
   private static double norm(float[] gradient, int from, int to) {
