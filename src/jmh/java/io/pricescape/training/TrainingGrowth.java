@@ -1,25 +1,20 @@
 package io.pricescape.training;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
 import io.pricescape.catalog.Category;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /**
  * How time and memory of a training grow with its rows, without service and database: rows are
  * drawn, split, and learned from by the mixture density network; then a line tells rows,
- * attributes, seconds of each part, the most heap that was in use after a collection, the most
- * memory that the process had, and what the estimate said. The model's checksum shows whether two
- * builds agree.
+ * attributes, seconds of each part, the most heap that was in use without garbage after reading,
+ * splitting or an epoch, the most memory that the process had, and what the estimate said. The
+ * model's checksum shows whether two builds agree.
  *
  * <p>Arguments: rows, categorical attributes, numeric attributes, members, epochs, batch, and
  * {@code coarse} where numbers have few distinct values.
@@ -38,7 +33,6 @@ public final class TrainingGrowth {
     int epochs = Integer.parseInt(arguments[4]);
     int batch = Integer.parseInt(arguments[5]);
     boolean coarse = arguments.length > 6;
-    watchCollections();
     Category category = GrowingMarket.category(texts, numbers);
     TrainingSettings usual = TrainingSettings.defaults();
     TrainingSettings settings =
@@ -59,10 +53,13 @@ public final class TrainingGrowth {
     long start = System.nanoTime();
     ListingTable table = GrowingMarket.rows(category, rows, coarse);
     long read = System.nanoTime();
+    weigh();
+    long weighed = System.nanoTime();
     ListingTable.Split split = table.split();
     table = null;
     String main = MainAttribute.of(split.training());
     long parted = System.nanoTime();
+    weigh();
     PriceModel model =
         new MixtureDensityNetworkTrainer(settings)
             .train(
@@ -71,6 +68,7 @@ public final class TrainingGrowth {
                 new TrainingListener() {
                   @Override
                   public void epochFinished(EpochProgress progress) {
+                    weigh();
                     System.out.printf(
                         "epoch %d: %.4f nats, %.0f rows/s%n",
                         progress.epoch(), progress.validationNll(), progress.rowsPerSecond());
@@ -82,7 +80,6 @@ public final class TrainingGrowth {
                   }
                 });
     long trained = System.nanoTime();
-    System.gc();
     System.out.printf(
         "rows %d attributes %d+%d read %.1f s split %.1f s (%s) train %.1f s heap %d MB resident %s"
             + " estimate %d MB model %08x%n",
@@ -90,7 +87,7 @@ public final class TrainingGrowth {
         texts,
         numbers,
         (read - start) / 1e9,
-        (parted - read) / 1e9,
+        (parted - weighed) / 1e9,
         main,
         (trained - parted) / 1e9,
         MOST_IN_USE.get() >> 20,
@@ -116,27 +113,10 @@ public final class TrainingGrowth {
             .orElse("unknown");
   }
 
-  private static void watchCollections() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      ((NotificationEmitter) collector)
-          .addNotificationListener(
-              (notification, handback) ->
-                  MOST_IN_USE.accumulateAndGet(
-                      GarbageCollectionNotificationInfo.from(
-                              (CompositeData) notification.getUserData())
-                          .getGcInfo()
-                          .getMemoryUsageAfterGc()
-                          .entrySet()
-                          .stream()
-                          .filter(pool -> pool.getKey().startsWith("G1"))
-                          .mapToLong(pool -> pool.getValue().getUsed())
-                          .sum(),
-                      Math::max),
-              notification ->
-                  notification
-                      .getType()
-                      .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
-              null);
-    }
+  /** Collects all garbage and keeps what is left, if it is the most so far. */
+  private static void weigh() {
+    System.gc();
+    Runtime heap = Runtime.getRuntime();
+    MOST_IN_USE.accumulateAndGet(heap.totalMemory() - heap.freeMemory(), Math::max);
   }
 }

@@ -3,7 +3,7 @@ package io.pricescape.listing;
 import io.pricescape.catalog.Attribute;
 import io.pricescape.catalog.Item;
 import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -40,19 +40,25 @@ final class ItemJson {
 
   /** Reads what {@link #write} wrote. */
   static Item read(String written) {
-    Map<String, String> texts = new HashMap<>();
-    Map<String, Double> numbers = new HashMap<>();
+    // of entries: an item copies any other map
+    List<Map.Entry<String, String>> texts = new ArrayList<>();
+    List<Map.Entry<String, Double>> numbers = new ArrayList<>();
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), written)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
         if (json.nextToken() == JsonToken.VALUE_STRING) {
-          texts.put(name, json.getString());
+          texts.add(Map.entry(name, json.getString()));
         } else {
-          numbers.put(name, json.getDoubleValue());
+          numbers.add(Map.entry(name, json.getDoubleValue()));
         }
       }
     }
-    return new Item(texts, numbers);
+    return new Item(map(texts), map(numbers));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static <T> Map<String, T> map(List<Map.Entry<String, T>> entries) {
+    return Map.ofEntries(entries.toArray(new Map.Entry[0]));
   }
 }

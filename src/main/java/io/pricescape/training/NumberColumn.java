@@ -2,22 +2,17 @@ package io.pricescape.training;
 
 import io.pricescape.encoding.NumericEncoding;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of many rows; NaN for missing. Up to {@value #MOST_CODES} distinct ones are kept once,
- * with a code of one or two bytes a row; from the row on that brings one more, eight bytes a row.
+ * Numbers of many rows; NaN for missing. Up to {@value DistinctNumbers#MOST} distinct ones are kept
+ * once, with a code of one or two bytes a row; from the row on that brings one more, eight bytes a
+ * row.
  */
 final class NumberColumn {
-  private static final int MOST_CODES = Short.MAX_VALUE;
-
   private final String name;
   private final CompactIntegers codes = new CompactIntegers();
-  private double[] distinct = new double[16];
-  private int count;
-  private @Nullable Map<Double, Integer> codeOf = new HashMap<>();
+  private final DistinctNumbers distinct = new DistinctNumbers();
   private double[][] plain = new double[0][];
   private int size;
 
@@ -28,7 +23,7 @@ final class NumberColumn {
   /** Adds a row; returns its number. */
   double add(@Nullable Double value) {
     double number = value == null ? Double.NaN : value;
-    int code = codeOf == null ? -1 : code(codeOf, number);
+    int code = distinct.code(number);
     if (code < 0) {
       addPlain(number);
     } else {
@@ -36,24 +31,6 @@ final class NumberColumn {
     }
     size++;
     return number;
-  }
-
-  /** The code of a number, a new one if it has none; −1 from then on where there are too many. */
-  private int code(Map<Double, Integer> known, double number) {
-    Integer code = known.get(number);
-    if (code != null) {
-      return code;
-    }
-    if (count == MOST_CODES) {
-      codeOf = null;
-      return -1;
-    }
-    if (count == distinct.length) {
-      distinct = Arrays.copyOf(distinct, 2 * count);
-    }
-    distinct[count] = number;
-    known.put(number, count);
-    return count++;
   }
 
   private void addPlain(double number) {
@@ -79,7 +56,7 @@ final class NumberColumn {
   double value(int row) {
     int at = row - codes.size();
     return at < 0
-        ? distinct[(int) codes.value(row)]
+        ? distinct.number((int) codes.value(row))
         : plain[at / CompactIntegers.CHUNK][at % CompactIntegers.CHUNK];
   }
 
@@ -90,7 +67,7 @@ final class NumberColumn {
 
   /** The numbers that have codes, in the order of these. */
   double[] distinct() {
-    return Arrays.copyOf(distinct, count);
+    return distinct.numbers();
   }
 
   /** Whether the numbers but the outermost one in a hundred at either end differ by more. */
@@ -106,22 +83,23 @@ final class NumberColumn {
 
   /** The numbers of some rows without missing ones, ascending. */
   double[] sorted(int[] rows) {
-    int[] counts = new int[count];
+    int[] counts = new int[distinct.size()];
     int coded = 0;
     int others = 0;
     for (int row : rows) {
       int code = code(row);
       if (code >= 0) {
-        counts[code] += Double.isNaN(distinct[code]) ? 0 : 1;
-        coded += Double.isNaN(distinct[code]) ? 0 : 1;
+        int present = Double.isNaN(distinct.number(code)) ? 0 : 1;
+        counts[code] += present;
+        coded += present;
       } else {
         others += Double.isNaN(value(row)) ? 0 : 1;
       }
     }
     double[] sorted = new double[coded + others];
     int at = others;
-    for (int code = 0; code < count; code++) {
-      Arrays.fill(sorted, at, at + counts[code], distinct[code]);
+    for (int code = 0; code < counts.length; code++) {
+      Arrays.fill(sorted, at, at + counts[code], distinct.number(code));
       at += counts[code];
     }
     at = 0;
