@@ -6,6 +6,7 @@ import io.pricescape.model.PriceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 
@@ -16,8 +17,8 @@ import java.util.zip.CRC32;
  * splitting or an epoch, the most memory that the process had, and what the estimate said. The
  * model's checksum shows whether two builds agree.
  *
- * <p>Arguments: rows, categorical attributes, numeric attributes, members, epochs, batch, and
- * {@code coarse} where numbers have few distinct values.
+ * <p>Arguments: rows, categorical attributes, numeric attributes, members (0 ends before the first
+ * step), epochs, batch, and {@code coarse} where numbers have few distinct values.
  */
 public final class TrainingGrowth {
   private static final AtomicLong MOST_IN_USE = new AtomicLong();
@@ -37,7 +38,7 @@ public final class TrainingGrowth {
     TrainingSettings usual = TrainingSettings.defaults();
     TrainingSettings settings =
         new TrainingSettings(
-            members,
+            Math.max(1, members),
             usual.components(),
             usual.hidden(),
             usual.frequencies(),
@@ -60,7 +61,26 @@ public final class TrainingGrowth {
     String main = MainAttribute.of(split.training());
     long parted = System.nanoTime();
     weigh();
-    PriceModel model =
+    long checksum = members == 0 ? prepared(split) : trained(split, settings);
+    long trained = System.nanoTime();
+    System.out.printf(
+        "rows %d attributes %d+%d read %.1f s split %.1f s (%s) train %.1f s heap %d MB resident %s"
+            + " estimate %d MB model %08x%n",
+        rows,
+        texts,
+        numbers,
+        (read - start) / 1e9,
+        (parted - weighed) / 1e9,
+        main,
+        (trained - parted) / 1e9,
+        MOST_IN_USE.get() >> 20,
+        mostResident(),
+        TrainingMemory.heapBytes(category, rows) >> 20,
+        checksum);
+  }
+
+  private static long trained(ListingTable.Split split, TrainingSettings settings) {
+    return checksum(
         new MixtureDensityNetworkTrainer(settings)
             .train(
                 split,
@@ -78,22 +98,18 @@ public final class TrainingGrowth {
                   public boolean cancelled() {
                     return false;
                   }
-                });
-    long trained = System.nanoTime();
-    System.out.printf(
-        "rows %d attributes %d+%d read %.1f s split %.1f s (%s) train %.1f s heap %d MB resident %s"
-            + " estimate %d MB model %08x%n",
-        rows,
-        texts,
-        numbers,
-        (read - start) / 1e9,
-        (parted - weighed) / 1e9,
-        main,
-        (trained - parted) / 1e9,
-        MOST_IN_USE.get() >> 20,
-        mostResident(),
-        TrainingMemory.heapBytes(category, rows) >> 20,
-        checksum(model));
+                }));
+  }
+
+  /** All that is kept while networks learn, but for these: one on each of two processors. */
+  private static long prepared(ListingTable.Split split) {
+    NetworkRows rows = NetworkRows.of(split, 0);
+    Batches first = new Batches(rows.training(), 512, 0.3, new SplittableRandom(1));
+    Batches second = new Batches(rows.training(), 512, 0.3, new SplittableRandom(2));
+    first.shuffle();
+    second.shuffle();
+    weigh();
+    return Float.floatToIntBits(first.next().targets()[0] + second.next().targets()[1]);
   }
 
   private static long checksum(PriceModel model) {
