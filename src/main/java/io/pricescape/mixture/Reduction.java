@@ -16,7 +16,7 @@ final class Reduction {
   private final double[] variance;
   private final double[] weightedLog;
 
-  /** Cost of merging i with j < i, at {@code i * width + j}; where it is not known, a bound. */
+  /** Cost of merging i with j < i, at {@code row(i) + j}; where it is not known, a bound. */
   private final double[] costs;
 
   private final boolean[] known;
@@ -24,17 +24,16 @@ final class Reduction {
   /** To each i the j < i of least cost. */
   private final int[] partners;
 
-  private final int width;
   private int size;
 
   private Reduction(GaussianMixture f) {
-    width = f.size();
+    int width = f.size();
     weight = new double[width];
     mu = new double[width];
     variance = new double[width];
     weightedLog = new double[width];
-    costs = new double[width * width];
-    known = new boolean[width * width];
+    costs = new double[row(width)];
+    known = new boolean[row(width)];
     partners = new int[width];
     for (int k = 0; k < width; k++) {
       if (f.phi(k) > 0) {
@@ -77,8 +76,8 @@ final class Reduction {
 
   private void mergeCheapest() {
     int second = cheapestRow();
-    while (!known[second * width + partners[second]]) {
-      int place = second * width + partners[second];
+    while (!known[row(second) + partners[second]]) {
+      int place = row(second) + partners[second];
       costs[place] = cost(second, partners[second]);
       known[place] = true;
       choosePartner(second);
@@ -95,13 +94,13 @@ final class Reduction {
       estimate(first);
     }
     for (int i = first + 1; i < size; i++) {
-      int place = i * width + first;
+      int place = row(i) + first;
       costs[place] = leastCost(i, first);
       known[place] = false;
       int partner = partners[i];
       if (partner == first || partner == second || partner == size) {
         choosePartner(i);
-      } else if (costs[place] < costs[i * width + partner]) {
+      } else if (costs[place] < costs[row(i) + partner]) {
         partners[i] = first;
       }
     }
@@ -118,24 +117,29 @@ final class Reduction {
     weightedLog[gap] = weightedLog[size];
     for (int j = 0; j < size; j++) {
       if (j != gap) {
-        int to = Math.max(gap, j) * width + Math.min(gap, j);
-        costs[to] = costs[size * width + j];
-        known[to] = known[size * width + j];
+        int to = row(Math.max(gap, j)) + Math.min(gap, j);
+        costs[to] = costs[row(size) + j];
+        known[to] = known[row(size) + j];
       }
     }
     choosePartner(gap);
     for (int i = gap + 1; i < size; i++) {
-      if (costs[i * width + gap] < costs[i * width + partners[i]]) {
+      if (costs[row(i) + gap] < costs[row(i) + partners[i]]) {
         partners[i] = gap;
       }
     }
   }
 
+  /** Where the costs of merging i with those before it begin. */
+  private static int row(int i) {
+    return i * (i - 1) / 2;
+  }
+
   private int cheapestRow() {
     int cheapest = 1;
-    double least = costs[width + partners[1]];
+    double least = costs[row(1) + partners[1]];
     for (int i = 2; i < size; i++) {
-      double cost = costs[i * width + partners[i]];
+      double cost = costs[row(i) + partners[i]];
       if (cost < least) {
         least = cost;
         cheapest = i;
@@ -145,7 +149,7 @@ final class Reduction {
   }
 
   private void choosePartner(int i) {
-    int row = i * width;
+    int row = row(i);
     int partner = 0;
     double least = costs[row];
     for (int j = 1; j < i; j++) {
@@ -158,7 +162,7 @@ final class Reduction {
   }
 
   private void estimate(int i) {
-    int row = i * width;
+    int row = row(i);
     int partner = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int j = 0; j < i; j++) {
