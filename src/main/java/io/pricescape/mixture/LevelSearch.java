@@ -3,7 +3,7 @@ package io.pricescape.mixture;
 /**
  * Finds the level above which the wanted mass lies, and where every slope crosses it, all at once:
  * each step moves the level so that the mass is right to first order, and each border along its own
- * parabola to that level. All steps together cost about as much as one level costs {@link Slopes}.
+ * parabola to that level.
  *
  * <p>What it accepts is a solution whatever the way there: mass falls as the level rises, so there
  * is only one level, and the slopes that cross it are those that must. Where it does not settle in
