@@ -62,6 +62,12 @@ define warm-up
 for i in 1 2 3 4 5; do import warm-up "$work/head.csv" > "$work/report"; done
 sql -c "delete from listing"
 
+# the rows as the service writes them
+define source
+import source "$file" > "$work/report"
+sql -c "\\copy (select $columns from listing where category = 'source' order by ctid) to '$work/copy' (format csv)" \
+    -c "delete from listing where category = 'source'" -c "vacuum listing"
+
 for round in $(seq "$rounds"); do
   define "imported-$round"
   if [ -n "$FILLED" ]; then
@@ -73,12 +79,9 @@ for round in $(seq "$rounds"); do
   before=$(seconds)
   import "imported-$round" "$file" > "$work/report"
   imported=$(echo "$(seconds) - $before" | bc)
-  if [ ! -s "$work/copy" ]; then
-    sql -c "\\copy (select $columns from listing where category = 'imported-$round' order by ctid) to '$work/copy' (format csv)"
-  fi
   received=$(jq .received "$work/report")
   kept=$(wc -l < "$work/copy")
-  sed "s/^imported-[0-9]*,/copied-$round,/" "$work/copy" > "$work/copy.csv"
+  sed "s/^source,/copied-$round,/" "$work/copy" > "$work/copy.csv"
   sql -c checkpoint
   before=$(seconds)
   sql -c "\\copy listing ($columns) from '$work/copy.csv' (format csv)"
