@@ -17,7 +17,7 @@ class OperatorRunsIT extends OperatorPages {
       """
       {"title":"Watched","currency":"USD",
        "attributes":[{"name":"brand","type":"categorical"},{"name":"type","type":"categorical"}],
-       "hyperparameters":{"members":1,"epochs":1000,"patience":100,"hidden":[16]}}""";
+       "hyperparameters":{"members":1,"epochs":1000,"patience":100,"hidden":[256,256,256]}}""";
 
   @BeforeEach
   void aMarketThatLearnsForLong() throws Exception {

@@ -26,7 +26,10 @@ class SellerPageIT extends LearnedSample {
   void showsEveryMarketOfAnItemAndOneOnceMoreIsSaid() throws Exception {
     browser.open(address("/?category=sample-watches"));
     browser.until(HEADLINE, "price range");
-    assertThat(browser.text(".behind")).contains("Learned ", "4,949 listings", "measured 8");
+    // the last digits of a training differ between Java virtual machines
+    assertThat(browser.text(".behind"))
+        .contains("Learned ", "4,949 listings")
+        .containsPattern("measured (7[5-9]|8[0-5]) %");
 
     assertThat(
             browser.script(
@@ -66,7 +69,8 @@ class SellerPageIT extends LearnedSample {
     WebElement handle = browser.field("Your price");
     assertThat(handle.getDomAttribute("aria-valuetext")).isEqualTo("$700");
     new Actions(browser.driver()).clickAndHold(handle).moveByOffset(60, 0).perform();
-    browser.until(PLACE, "It is in the second of 3 price ranges, which holds 3");
+    browser.until(PLACE, "It is in the second of 3 price ranges, which holds ");
+    assertThat(browser.text(PLACE)).containsPattern("holds (2[5-9]|3[0-9]) % of them");
     double held = typed("Your price (USD)");
     assertThat(held).isBetween(890.0, 1340.0);
     new Actions(browser.driver()).moveByOffset(400, 0).perform();
