@@ -142,16 +142,20 @@ final class EncodedRows {
    */
   void read(int[] chosen, float[] into) {
     int width = width();
+    int[] at = new int[chosen.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = places[chosen[i]];
+    }
     for (int c = 0; c < texts.size(); c++) {
       EncodedText text = texts.get(c);
-      for (int i = 0; i < chosen.length; i++) {
-        into[i * width + c] = text.index(places[chosen[i]]);
+      for (int i = 0; i < at.length; i++) {
+        into[i * width + c] = text.index(at[i]);
       }
     }
     for (int n = 0; n < numbers.size(); n++) {
       EncodedNumber number = numbers.get(n);
-      for (int i = 0; i < chosen.length; i++) {
-        number.write(places[chosen[i]], into, i * width + texts.size() + n, numbers.size());
+      for (int i = 0; i < at.length; i++) {
+        number.write(at[i], into, i * width + texts.size() + n, numbers.size());
       }
     }
   }
