@@ -25,7 +25,7 @@ field() { grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d: -f2- | tr -d '"'; }
 
 start() {
   $service --server.port="$port" --pricescape.database.data-directory="$data" \
-    --pricescape.sample.enabled=false > "$work/log" 2>&1 &
+    --pricescape.sample.enabled=false < /dev/null > "$work/log" 2>&1 &
   pid=$!
   until [[ -s $data/admin-key ]] && admin -o /dev/null "$api/admin/training-runs"; do
     kill -0 "$pid" || { cat "$work/log" >&2; exit 1; }
