@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 PORT=${PORT:-18200} DATA=${DATA:-target/bench-data} SECONDS_EACH=${SECONDS_EACH:-6} ROUNDS=${ROUNDS:-3}
 CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7}
-JVM=${JVM:--Xmx1g -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings}
+JVM=${JVM:--Xmx1g -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings -XX:+ExplicitGCInvokesConcurrent}
 WHAT=${*:-throughput latency batch training}
 API=http://127.0.0.1:$PORT/api/v1
 CATEGORIES=$API/categories

@@ -76,6 +76,5 @@ final class TrainableNetwork implements AutoCloseable {
     network.close();
     inputs.close();
     targets.close();
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }
