@@ -13,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Answers questions about one category, all with the same model version, and counts how they fare.
- * Safe for use by several threads.
+ * Answers the questions of one request about one category, all with the same model version, and
+ * counts how they fare. Safe for use by several threads.
  */
 final class PriceDesk {
   private static final Logger LOG = LoggerFactory.getLogger(PriceDesk.class);
@@ -42,6 +42,21 @@ final class PriceDesk {
     this.answering = new Answering(category, live, thinEvidence);
     this.metrics = metrics;
     this.freshSeeds = freshSeeds;
+  }
+
+  /** For another request: what was made for the category and its model is shared. */
+  private PriceDesk(PriceDesk other) {
+    this.category = other.category;
+    this.live = other.live;
+    this.questions = other.questions;
+    this.answering = other.answering;
+    this.metrics = other.metrics;
+    this.freshSeeds = other.freshSeeds;
+  }
+
+  /** The same for another request, which logs failures of its own. */
+  PriceDesk forAnotherRequest() {
+    return new PriceDesk(this);
   }
 
   Category category() {
@@ -83,8 +98,8 @@ final class PriceDesk {
     } catch (Problem e) {
       return new Refusal(e.getBody());
     } catch (RuntimeException e) {
-      if (failureLogged.compareAndSet(
-          false, true)) { // a batch may fail ten thousand times for one reason
+      // a batch may fail ten thousand times for one reason
+      if (failureLogged.compareAndSet(false, true)) {
         LOG.error("A question about {} could not be answered", category.key(), e);
       }
       return new Refusal(

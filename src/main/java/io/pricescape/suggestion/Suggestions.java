@@ -144,12 +144,12 @@ class Suggestions {
         .orElse(desk);
   }
 
-  /** The last one of the category goes on while neither its definition nor its model is new. */
+  /** Like the last one of the category, while neither its definition nor its model is new. */
   private PriceDesk desk(Category category, LiveModel live) {
     WeakReference<PriceDesk> kept = desks.get(category.key());
     PriceDesk last = kept == null ? null : kept.get();
     if (last != null && last.category() == category && last.live() == live) {
-      return last;
+      return last.forAnotherRequest();
     }
     PriceDesk desk = new PriceDesk(category, live, settings.thinEvidence(), metrics, freshSeeds);
     desks.put(category.key(), new WeakReference<>(desk));
