@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long a start takes on a database that has one model: from the command to the first price
-# suggestion answered. In turn: the container image with its AOT cache on a PostgreSQL that runs, on
+# suggestion answered, and for containers also from when Docker had made and started them. In turn: the container image with its AOT cache on a PostgreSQL that runs, on
 # the built-in PostgreSQL that starts with it, the same without the cache, and the plain program with
 # the JDK at hand.
 #
@@ -67,14 +67,17 @@ program && answered 300 && kill "$plain" && { wait "$plain" || true; }
 
 seconds() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.2f", b - a }'; }
 
+# since the container was started, its making left out
+own() { seconds "$(date -d "$(docker container inspect -f '{{.State.StartedAt}}' "$volume")" +%s.%N)"; }
+
 for ((round = 1; round <= rounds; round++)); do
-  begin=$(now); beside; answered 120; beside=$(seconds "$begin"); ended
-  begin=$(now); container "$image"; answered 120; with=$(seconds "$begin")
+  begin=$(now); beside; answered 120; beside="$(seconds "$begin") s ($(own) s of its own)"; ended
+  begin=$(now); container "$image"; answered 120; with="$(seconds "$begin") s ($(own) s of its own)"
   resident=$(docker top "$volume" -eo pid,rss,args | awk '/pricescape.jar/ { print int($2 / 1024) }'); ended
   begin=$(now); container --entrypoint java "$image" @/app/java.options -jar /app/pricescape.jar
   answered 120; without=$(seconds "$begin"); ended
   begin=$(now); program; answered 120; bare=$(seconds "$begin")
   kill "$plain" && { wait "$plain" || true; }
-  echo "round $round: image beside PostgreSQL $beside s, with the built-in one $with s ($resident MB resident), without its cache $without s, java -jar $bare s"
+  echo "round $round: image beside PostgreSQL $beside, with the built-in one $with, $resident MB resident, without its cache $without s, java -jar $bare s"
 done
 plain=
