@@ -77,7 +77,7 @@ public final class GaussianMixture {
     double sum = 0;
     for (int k = 0; k < phi.length; k++) {
       double x = (z - mu[k]) * inverseSigma[k];
-      sum += phi[k] * inverseSigma[k] * Math.exp(-0.5 * x * x);
+      sum += phi[k] * inverseSigma[k] * Exponential.of(-0.5 * x * x);
     }
     return sum * Normal.INVERSE_SQRT_TWO_PI;
   }

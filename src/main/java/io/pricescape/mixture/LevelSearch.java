@@ -120,7 +120,7 @@ final class LevelSearch {
     for (int k = 0; k < h.mu.length; k++) {
       double inverse = h.inverseSigma[k];
       double x = (z - h.mu[k]) * inverse;
-      double exponential = Math.exp(-0.5 * x * x);
+      double exponential = Exponential.of(-0.5 * x * x);
       double weight = h.height[k] * exponential;
       double score = -x * inverse;
       sum += weight;

@@ -5,8 +5,6 @@ package io.pricescape.mixture;
  * components are left out. Made for one computation: not for sharing between threads.
  */
 final class LogDensity {
-  private static final double NEGLIGIBLE = 700;
-
   final double[] mu;
   final double[] sigma;
   final double[] inverseSigma;
@@ -85,14 +83,12 @@ final class LogDensity {
     double second = 0;
     for (int k = 0; k < mu.length; k++) {
       double below = halfSquares[k] - nearest;
-      if (below < NEGLIGIBLE) {
-        double weight = height[k] * Math.exp(-below);
-        double inverse = inverseSigma[k];
-        double score = (mu[k] - point) * inverse * inverse;
-        total += weight;
-        first += weight * score;
-        second += weight * (score * score - inverse * inverse);
-      }
+      double weight = height[k] * Exponential.of(-below);
+      double inverse = inverseSigma[k];
+      double score = (mu[k] - point) * inverse * inverse;
+      total += weight;
+      first += weight * score;
+      second += weight * (score * score - inverse * inverse);
     }
     double mean = first / total;
     z = point;

@@ -3,9 +3,9 @@ package io.pricescape.mixture;
 /**
  * The standard normal distribution in double precision.
  *
- * <p>The cdf is the rational approximation of Cody (1969, 1993): absolute error below 1e-15,
- * relative error in the lower tail below 1e-13 down to −37. The quantile is algorithm AS 241 of
- * Wichura (1988), relative error about 1e-16.
+ * <p>The cdf is the rational approximation of Cody (1969, 1993), which polynomials stand in for:
+ * absolute error below 1e-15, relative error in the lower tail below 1e-13 down to −37. The
+ * quantile is algorithm AS 241 of Wichura (1988), relative error about 1e-16.
  */
 public final class Normal {
   /** 1/√(2π). */
@@ -16,6 +16,7 @@ public final class Normal {
 
   private static final double CENTRE = 0.66291;
   private static final double TAIL = 5.656854249492380195;
+  private static final TailRatio TAIL_RATIO = new TailRatio(Normal::tailRatio);
 
   private Normal() {}
 
@@ -25,17 +26,22 @@ public final class Normal {
   }
 
   /**
-   * Φ(x) for a caller that has already paid for the exponential.
+   * Φ(x) for a caller that has already paid for the exponential; without a branch.
    *
    * @param exponential exp(−x²/2)
    */
   static double cdf(double x, double exponential) {
-    double y = Math.abs(x);
+    double tail = exponential * TAIL_RATIO.at(Math.abs(x));
+    double sign = Math.copySign(1, x);
+    // the tail where x is below 0, else what is left of 1
+    return 0.5 + 0.5 * sign - sign * tail;
+  }
+
+  private static double tailRatio(double y) {
     if (y <= CENTRE) {
-      return 0.5 + x * centre(x * x);
+      return (0.5 - y * centre(y * y)) * Math.exp(0.5 * y * y);
     }
-    double tail = exponential * (y <= TAIL ? shoulder(y) : far(y));
-    return x < 0 ? tail : 1 - tail;
+    return y <= TAIL ? shoulder(y) : far(y);
   }
 
   /**

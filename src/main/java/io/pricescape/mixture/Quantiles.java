@@ -13,9 +13,6 @@ final class Quantiles {
   /** In narrowest σ: after a Halley move as short as this the error is about its cube. */
   private static final double LAST_MOVE = 2e-4;
 
-  /** Φ beyond is 1 in double precision. */
-  private static final double WHOLE = 8.5;
-
   private static final int EAGER_STEPS = 8;
   private static final int MAX_STEPS = 400;
 
@@ -119,15 +116,11 @@ final class Quantiles {
     for (int k = 0; k < f.size(); k++) {
       double inverse = f.inverseSigma(k);
       double x = direction * (z - f.mu(k)) * inverse;
-      if (x > WHOLE) {
-        mass += f.phi(k);
-      } else {
-        double exponential = Math.exp(-0.5 * x * x);
-        double height = f.phi(k) * inverse * Normal.INVERSE_SQRT_TWO_PI * exponential;
-        mass += f.phi(k) * Normal.cdf(x, exponential);
-        density += height;
-        slope -= height * x * inverse;
-      }
+      double exponential = Exponential.of(-0.5 * x * x);
+      double height = f.phi(k) * inverse * Normal.INVERSE_SQRT_TWO_PI * exponential;
+      mass += f.phi(k) * Normal.cdf(x, exponential);
+      density += height;
+      slope -= height * x * inverse;
     }
   }
 

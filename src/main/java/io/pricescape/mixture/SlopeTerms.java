@@ -8,8 +8,6 @@ package io.pricescape.mixture;
  * on the way at mean ± σ and mean ± √3 σ, enclose all their values there.
  */
 final class SlopeTerms {
-  private static final double NEGLIGIBLE = 700;
-
   /** Share of the terms' magnitude under which their sum is rounding error. */
   private static final double ROUNDING = 1e-14;
 
@@ -93,7 +91,7 @@ final class SlopeTerms {
     for (int k = 0; k < slopes.length; k++) {
       double below = slopes[k] - least;
       double inverse = h.inverseSigma[k];
-      double weight = below < NEGLIGIBLE ? h.height[k] * Math.exp(-below) * inverse : 0;
+      double weight = h.height[k] * Exponential.of(-below) * inverse;
       double x = (point - h.mu[k]) * inverse - h.tilt * h.sigma[k];
       double one = -weight * x;
       slopes[k] = one;
@@ -109,8 +107,8 @@ final class SlopeTerms {
   /** Whether the slope surely changes its sign at most once between here and a later point. */
   boolean crossesAtMostOnceUntil(SlopeTerms later) {
     double common = Math.max(logScale, later.logScale);
-    double here = logScale < common ? Math.exp(logScale - common) : 1;
-    double there = later.logScale < common ? Math.exp(later.logScale - common) : 1;
+    double here = logScale < common ? Exponential.of(logScale - common) : 1;
+    double there = later.logScale < common ? Exponential.of(later.logScale - common) : 1;
     double peak = Math.exp(peaks.logScale - common);
     return sign * later.sign >= 0 && slopeIsOneSigned(later, here, there, peak)
         || curvatureIsOneSigned(later, here, there, peak);
