@@ -5,23 +5,23 @@ package io.pricescape.mixture;
  * processor works on the components of a mixture at the same time, and the same to the last digit
  * on every machine. Relative error below 4e-16; 0 for x below −709.
  *
- * <p>x = (k + j/128) log 2 + r, so e^x = 2^k · 2^(j/128) · e^r with the second factor from a table
- * and |r| so small that five terms of the series of e^r are enough (Tang 1989).
+ * <p>x = (k + j/256) log 2 + r, so e^x = 2^k · 2^(j/256) · e^r with the second factor from a table
+ * and |r| so small that four terms of the series of e^r are enough (Tang 1989).
  */
 final class Exponential {
-  private static final int STEPS = 128;
-  private static final int STEP_BITS = 7;
+  private static final int STEPS = 256;
+  private static final int STEP_BITS = 8;
   private static final double[] POWERS = new double[STEPS];
 
-  /** Far below what is not 0 in double precision, and far from where the rounding below fails. */
-  private static final double LEAST = -800;
+  /** From here on the rounding below would fail; what is below −746 is 0 all the same. */
+  private static final double LEAST = -1e6;
 
   private static final double STEPS_A_LOG_TWO = STEPS / 0.693147180559945309417232;
 
-  /** log 2 / 128 in two parts, the first so short that its multiples are exact. */
-  private static final double STEP_HIGH = 0x1.62e42p-8;
+  /** log 2 / 256 in two parts, the first so short that its multiples are exact. */
+  private static final double STEP_HIGH = 0x1.62e42p-9;
 
-  private static final double STEP_LOW = 0x1.fdf473de6af28p-29;
+  private static final double STEP_LOW = 0x1.fdf473de6af28p-30;
 
   /** Adding it to a small number rounds that to a whole one, which is then in the lowest bits. */
   private static final double ROUNDER = 0x1.8p52;
@@ -39,12 +39,13 @@ final class Exponential {
 
   /** e^x; x at most 0, NaN for NaN. */
   static double of(double x) {
-    double held = Math.max(x, LEAST);
+    // not Math.max, which takes longer for the sake of −0
+    double held = x < LEAST ? LEAST : x;
     double rounded = held * STEPS_A_LOG_TWO + ROUNDER;
     double steps = rounded - ROUNDER;
     double r = (held - steps * STEP_HIGH) - steps * STEP_LOW;
     double square = r * r;
-    double more = r + square * (1.0 / 2 + r * (1.0 / 6) + square * (1.0 / 24 + r * (1.0 / 120)));
+    double more = r + square * ((1.0 / 2 + r * (1.0 / 6)) + square * (1.0 / 24));
     int step = (int) Double.doubleToRawLongBits(rounded);
     double power = POWERS[step & (STEPS - 1)];
     long exponent = Math.max((step >> STEP_BITS) + BIAS, 0);

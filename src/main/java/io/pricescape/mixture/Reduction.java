@@ -7,34 +7,47 @@ package io.pricescape.mixture;
  * the mixture keeps its own. Costs of pairs that did not change are kept, and those of pairs too
  * far apart to be the cheapest are never reckoned: a lower bound without logarithms is enough for
  * them.
+ *
+ * <p>A pair's cost and its component j < i are one number, a key: the bits of a cost, which is not
+ * negative, order as the cost does, and the last of them give way to j and to whether the cost is
+ * only a bound. So the least of many is found without a branch; costs that differ by less than
+ * 1e-10 of themselves count as equal.
  */
 final class Reduction {
   private static final double ROUNDING = 1e-12;
+  private static final long ONLY_A_BOUND = 1;
+
+  /** More components would leave too few bits to the cost. */
+  private static final int MOST_COMPONENTS = 1 << 16;
 
   private final double[] weight;
   private final double[] mu;
   private final double[] variance;
   private final double[] weightedLog;
 
-  /** Cost of merging i with j < i, at {@code row(i) + j}; where it is not known, a bound. */
-  private final double[] costs;
+  /** Of merging i with j < i, at {@code row(i) + j}. */
+  private final long[] keys;
 
-  private final boolean[] known;
+  /** To each i the least of its keys. */
+  private final long[] least;
 
-  /** To each i the j < i of least cost. */
-  private final int[] partners;
+  /** The bits of a key that are no cost. */
+  private final long label;
 
   private int size;
 
   private Reduction(GaussianMixture f) {
     int width = f.size();
+    if (width > MOST_COMPONENTS) {
+      throw new IllegalArgumentException(width + " components are too many to be reduced");
+    }
     weight = new double[width];
     mu = new double[width];
     variance = new double[width];
     weightedLog = new double[width];
-    costs = new double[row(width)];
-    known = new boolean[row(width)];
-    partners = new int[width];
+    keys = new long[row(width)];
+    least = new long[width];
+    label = 2L * Integer.highestOneBit(width) * 2 - 1;
     for (int k = 0; k < width; k++) {
       if (f.phi(k) > 0) {
         put(size++, f.phi(k), f.mu(k), f.sigma(k) * f.sigma(k));
@@ -76,14 +89,13 @@ final class Reduction {
 
   private void mergeCheapest() {
     int second = cheapestRow();
-    while (!known[row(second) + partners[second]]) {
-      int place = row(second) + partners[second];
-      costs[place] = cost(second, partners[second]);
-      known[place] = true;
-      choosePartner(second);
+    while ((least[second] & ONLY_A_BOUND) != 0) {
+      int j = partner(least[second]);
+      keys[row(second) + j] = key(cost(second, j), j);
+      least[second] = leastOf(second);
       second = cheapestRow();
     }
-    int first = partners[second];
+    int first = partner(least[second]);
     double w = weight[first] + weight[second];
     double share = weight[second] / w;
     double gap = mu[second] - mu[first];
@@ -94,19 +106,14 @@ final class Reduction {
       estimate(first);
     }
     for (int i = first + 1; i < size; i++) {
-      int place = row(i) + first;
-      costs[place] = leastCost(i, first);
-      known[place] = false;
-      int partner = partners[i];
-      if (partner == first || partner == second || partner == size) {
-        choosePartner(i);
-      } else if (costs[place] < costs[row(i) + partner]) {
-        partners[i] = first;
-      }
+      long key = key(leastCost(i, first), first) | ONLY_A_BOUND;
+      keys[row(i) + first] = key;
+      int j = partner(least[i]);
+      least[i] = j == first || j == second || j == size ? leastOf(i) : Math.min(least[i], key);
     }
   }
 
-  /** Fills the gap that a merged component leaves; the partners of later rows are not mended. */
+  /** Fills the gap that a merged component leaves; what was least in later rows is not mended. */
   private void moveLastTo(int gap) {
     if (gap == size) {
       return;
@@ -115,86 +122,80 @@ final class Reduction {
     mu[gap] = mu[size];
     variance[gap] = variance[size];
     weightedLog[gap] = weightedLog[size];
-    for (int j = 0; j < size; j++) {
-      if (j != gap) {
-        int to = row(Math.max(gap, j)) + Math.min(gap, j);
-        costs[to] = costs[row(size) + j];
-        known[to] = known[row(size) + j];
-      }
-    }
-    choosePartner(gap);
+    System.arraycopy(keys, row(size), keys, row(gap), gap);
     for (int i = gap + 1; i < size; i++) {
-      if (costs[row(i) + gap] < costs[row(i) + partners[i]]) {
-        partners[i] = gap;
-      }
+      long key = keys[row(size) + i] & ~label | keys[row(size) + i] & ONLY_A_BOUND | 2L * gap;
+      keys[row(i) + gap] = key;
+      least[i] = Math.min(least[i], key);
+    }
+    if (gap > 0) {
+      least[gap] = leastOf(gap);
     }
   }
 
-  /** Where the costs of merging i with those before it begin. */
+  /** Where the keys of merging i with those before it begin. */
   private static int row(int i) {
     return i * (i - 1) / 2;
   }
 
-  private int cheapestRow() {
-    int cheapest = 1;
-    double least = costs[row(1) + partners[1]];
-    for (int i = 2; i < size; i++) {
-      double cost = costs[row(i) + partners[i]];
-      if (cost < least) {
-        least = cost;
-        cheapest = i;
-      }
-    }
-    return cheapest;
+  private long key(double cost, int j) {
+    // a bound that overflowed is no number, whose sign is the processor's choice
+    return Math.max(Double.doubleToRawLongBits(cost), 0) & ~label | 2L * j;
   }
 
-  private void choosePartner(int i) {
-    int row = row(i);
-    int partner = 0;
-    double least = costs[row];
-    for (int j = 1; j < i; j++) {
-      if (costs[row + j] < least) {
-        least = costs[row + j];
-        partner = j;
-      }
+  private int partner(long key) {
+    return (int) ((key & label) >>> 1);
+  }
+
+  private int cheapestRow() {
+    long cheapest = least[1];
+    for (int i = 2; i < size; i++) {
+      cheapest = Math.min(cheapest, least[i]);
     }
-    partners[i] = partner;
+    int row = 1;
+    while (least[row] != cheapest) {
+      row++;
+    }
+    return row;
+  }
+
+  private long leastOf(int i) {
+    int row = row(i);
+    long least = Long.MAX_VALUE;
+    for (int j = 0; j < i; j++) {
+      least = Math.min(least, keys[row + j]);
+    }
+    return least;
   }
 
   private void estimate(int i) {
     int row = row(i);
-    int partner = 0;
-    double least = Double.POSITIVE_INFINITY;
+    long cheapest = Long.MAX_VALUE;
     for (int j = 0; j < i; j++) {
-      double cost = leastCost(i, j);
-      costs[row + j] = cost;
-      known[row + j] = false;
-      if (cost < least) {
-        least = cost;
-        partner = j;
-      }
+      long key = key(leastCost(i, j), j) | ONLY_A_BOUND;
+      keys[row + j] = key;
+      cheapest = Math.min(cheapest, key);
     }
-    partners[i] = partner;
+    least[i] = cheapest;
   }
 
   /**
-   * At most the cost, without a logarithm: w log(1 + x) ≥ w x/(1 + x), where x is by what share the
-   * distance of the means adds to the mean variance.
+   * At most the cost, without a logarithm: w log(1 + x) ≥ 2w x/(2 + x), where x is by what share
+   * the distance of the means adds to the mean variance.
    */
   private double leastCost(int i, int j) {
     double w = weight[i] + weight[j];
     double gap = mu[j] - mu[i];
     double between = weight[i] * weight[j] * gap * gap;
-    double bound =
-        w * between / (w * (weight[i] * variance[i] + weight[j] * variance[j]) + between);
-    return bound > 0 ? (1 - ROUNDING) * bound : 0;
+    double within = w * (weight[i] * variance[i] + weight[j] * variance[j]);
+    return (1 - ROUNDING) * 2 * w * between / (2 * within + between + Double.MIN_NORMAL);
   }
 
   /** Twice Runnalls' bound. */
   private double cost(int i, int j) {
-    return (weight[i] + weight[j]) * Math.log(mergedVariance(i, j))
-        - weightedLog[i]
-        - weightedLog[j];
+    double merged = (weight[i] + weight[j]) * Math.log(mergedVariance(i, j));
+    double cost = merged - weightedLog[i] - weightedLog[j];
+    return cost > 0 ? cost : 0;
   }
 
   private double mergedVariance(int i, int j) {

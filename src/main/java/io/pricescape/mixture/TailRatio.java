@@ -37,7 +37,7 @@ final class TailRatio {
 
   /** The ratio at y ≥ 0; NaN for NaN. */
   double at(double y) {
-    double moved = 1 + Math.min(y, MOST);
+    double moved = 1 + (y > MOST ? MOST : y);
     long bits = Double.doubleToRawLongBits(moved);
     int piece = Math.min((int) (bits >> BITS_INSIDE) - FIRST_PIECE, PIECES - 1);
     double t = moved - Double.longBitsToDouble((bits & ~INSIDE) | MIDDLE);
