@@ -4,7 +4,6 @@ import io.pricescape.catalog.Item;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,22 +111,6 @@ public final class ItemEncoder {
       names.add(numeric.attribute());
     }
     return names;
-  }
-
-  /**
-   * How many training listings had this value of a categorical attribute; empty where the value is
-   * unseen or too rare to have been learned.
-   */
-  public OptionalInt listingsWith(String attribute, String value) {
-    for (CategoricalEncoding categorical : categoricals) {
-      if (categorical.attribute().equals(attribute)) {
-        int index = categorical.index(CategoricalEncoding.fold(value));
-        return index == CategoricalEncoding.UNSEEN
-            ? OptionalInt.empty()
-            : OptionalInt.of(categorical.rows(index));
-      }
-    }
-    return OptionalInt.empty();
   }
 
   /** The range of a numeric attribute in training, or null where no training row had one. */

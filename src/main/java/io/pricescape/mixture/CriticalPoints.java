@@ -5,6 +5,10 @@ import java.util.Arrays;
 /**
  * Every mode of a tilted mixture density and every lowest point between two modes.
  *
+ * <p>They are found within a few millionths of a local standard deviation, which leaves them one
+ * step of Newton's, {@link #polish}, from double precision: whoever looks at the density there
+ * anyway has it for nothing.
+ *
  * <p>All lie between the least and the greatest mean. That stretch is cut at the means; on each
  * piece the components' values at both ends and their extremes between enclose the whole slope and
  * curvature, which proves that the slope changes sign at most once, or else the piece is halved. So
@@ -18,8 +22,14 @@ final class CriticalPoints {
   private static final int MAX_ROOT_STEPS = 100;
   private static final int EAGER_STEPS = 8;
 
-  /** (1e-6 local standard deviations)²: Newton's last move, after which its error is its square. */
-  private static final double LAST_MOVE_SQUARED = 1e-12;
+  /** (1e-6 local standard deviations)²: how near Newton's last move is to come. */
+  private static final double NEAR_SQUARED = 1e-12;
+
+  /** (a tenth of a local standard deviation)²: within it, what is known of Newton's error holds. */
+  private static final double SURE_SQUARED = 1e-2;
+
+  /** A last step is taken from (1e-5 local standard deviations)². */
+  private static final double POLISHED_SQUARED = 1e-10;
 
   private final LogDensity h;
   private final SlopeTerms.Peaks peaks;
@@ -38,7 +48,7 @@ final class CriticalPoints {
     budget = 256 + 32 * h.size();
   }
 
-  /** Ascending: mode, lowest point, mode, …, mode. */
+  /** Ascending: mode, lowest point, mode, …, mode; before they are {@link #polish}ed. */
   static double[] of(LogDensity h) {
     return new CriticalPoints(h).search();
   }
@@ -48,9 +58,16 @@ final class CriticalPoints {
     double[] critical = of(h);
     double[] modes = new double[(critical.length + 1) / 2];
     for (int i = 0; i < modes.length; i++) {
-      modes[i] = critical[2 * i];
+      h.moveTo(critical[2 * i]);
+      modes[i] = critical[2 * i] + polish(h);
     }
     return modes;
+  }
+
+  /** How far from the cursor the critical point next to it is. */
+  static double polish(LogDensity h) {
+    double move = -h.slope() / h.curvature();
+    return move * move * Math.abs(h.curvature()) <= POLISHED_SQUARED ? move : 0;
   }
 
   private double[] search() {
@@ -155,6 +172,8 @@ final class CriticalPoints {
     double low = left;
     double high = right;
     double z = low + (share > 0 && share < 1 ? share : 0.5) * (high - low);
+    double before = Double.NaN;
+    double curvatureBefore = 0;
     for (int step = 0; step < MAX_ROOT_STEPS && low < high; step++) {
       h.moveTo(z);
       double slope = h.slope();
@@ -165,14 +184,23 @@ final class CriticalPoints {
       }
       double next = z - slope / h.curvature();
       boolean trusted = step < EAGER_STEPS || (step & 1) == 0;
-      if (!(trusted && next > low && next < high)) {
+      boolean newton = trusted && next > low && next < high;
+      if (!newton) {
         next = low + 0.5 * (high - low);
       }
       double move = next - z;
+      double curvature = h.curvature();
+      // what Newton's next move would be, from the change of curvature
+      double error = 0.5 * move * move * (curvature - curvatureBefore) / ((z - before) * curvature);
       if (Math.abs(move) <= 2 * Math.ulp(z)
-          || move * move * Math.abs(h.curvature()) <= LAST_MOVE_SQUARED) {
+          || move * move * Math.abs(curvature) <= NEAR_SQUARED
+          || newton
+              && move * move * Math.abs(curvature) <= SURE_SQUARED
+              && error * error * Math.abs(curvature) <= NEAR_SQUARED) {
         return next;
       }
+      before = z;
+      curvatureBefore = curvature;
       z = next;
     }
     return z;

@@ -45,7 +45,9 @@ final class Slopes {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < slopes; i++) {
       h.moveTo(ends[i]);
-      values[i] = h.value();
+      double move = CriticalPoints.polish(h);
+      ends[i] += move;
+      values[i] = h.value() + 0.5 * move * h.slope();
       curvatures[i] = h.curvature();
       least = Math.min(least, values[i]);
     }

@@ -4,6 +4,8 @@ import io.pricescape.catalog.Attribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.EncodedItem;
+import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
 import io.pricescape.model.PriceDistribution;
 import io.pricescape.model.SpreadReductions;
@@ -48,7 +50,10 @@ final class Answering {
 
   /** The answer; {@code random} decides the draws and nothing else. */
   PriceSuggestion answer(Question question, RandomGenerator random) {
-    PriceDistribution prices = live.model().predict(question.item());
+    ItemEncoder encoder = live.model().encoder();
+    EncodedItem encoded = encoder.blank();
+    encoder.encode(question.item(), encoded);
+    PriceDistribution prices = live.model().predict(encoded);
     return describe(
         category,
         model,
@@ -56,7 +61,7 @@ final class Answering {
         question,
         random,
         question.include().contains(Extra.NEXT_QUESTION) ? next(question.item(), prices) : null,
-        notes.on(question.item()));
+        notes.on(question.item(), encoded));
   }
 
   private @Nullable NextQuestion next(Item item, PriceDistribution prices) {

@@ -1,15 +1,15 @@
 package io.pricescape.suggestion;
 
 import io.pricescape.catalog.Attribute;
-import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.NumericAttribute;
+import io.pricescape.encoding.CategoricalEncoding;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,24 @@ import org.jspecify.annotations.Nullable;
  * missed when left out, since saying it would change nothing yet; said, it is an unseen value.
  */
 final class Notes {
-  private final ItemEncoder encoder;
-  private final List<Known> attributes;
+  private static final int UNLEARNED = -1;
+
+  private final List<CategoricalEncoding> categoricals;
+  private final Known[] attributes;
   private final int thinEvidence;
 
-  /** An attribute and what the model learned of it. */
+  /**
+   * An attribute and what the model learned of it.
+   *
+   * @param place of a categorical attribute in the model's input, or {@link #UNLEARNED}
+   * @param trainingRange of a numeric attribute, null where no listing had it
+   * @param whenMissing what is said where it is left out, null for nothing
+   */
   private record Known(
-      Attribute attribute, boolean learned, ItemEncoder.@Nullable Range trainingRange) {}
+      Attribute attribute,
+      int place,
+      ItemEncoder.@Nullable Range trainingRange,
+      @Nullable Note whenMissing) {}
 
   /**
    * Notes on a model's answers.
@@ -32,25 +43,35 @@ final class Notes {
    * @param thinEvidence a value known from fewer training listings than this gets a note
    */
   Notes(Category category, ItemEncoder encoder, int thinEvidence) {
-    this.encoder = encoder;
     this.thinEvidence = thinEvidence;
-    List<String> learned = encoder.attributes();
-    List<Known> known = new ArrayList<>();
-    for (Attribute attribute : category.attributes()) {
-      String name = attribute.name();
-      known.add(new Known(attribute, learned.contains(name), encoder.trainingRange(name)));
-    }
-    this.attributes = known;
+    this.categoricals = encoder.categoricals();
+    this.attributes =
+        category.attributes().stream().map(a -> known(a, encoder)).toArray(Known[]::new);
   }
 
-  /** The notes on the answer about an item. */
-  List<Note> on(Item item) {
-    List<Note> notes = new ArrayList<>();
+  private static Known known(Attribute attribute, ItemEncoder encoder) {
+    String name = attribute.name();
+    int place = UNLEARNED;
+    for (int i = 0; i < encoder.categoricals().size(); i++) {
+      place = encoder.categoricals().get(i).attribute().equals(name) ? i : place;
+    }
+    ItemEncoder.Range range = encoder.trainingRange(name);
+    boolean wouldHelp = place != UNLEARNED || range != null;
+    return new Known(attribute, place, range, wouldHelp ? missing(name) : null);
+  }
+
+  /**
+   * The notes on the answer about an item.
+   *
+   * @param encoded the same item as the model reads it
+   */
+  List<Note> on(Item item, EncodedItem encoded) {
+    List<Note> notes = new ArrayList<>(attributes.length);
     for (Known known : attributes) {
       Note note =
           known.attribute() instanceof NumericAttribute numeric
               ? onNumber(known, numeric, item.number(numeric.name()))
-              : onText(known, item.text(known.attribute().name()));
+              : onText(known, item, encoded);
       if (note != null) {
         notes.add(note);
       }
@@ -58,23 +79,24 @@ final class Notes {
     return notes;
   }
 
-  private @Nullable Note onText(Known known, @Nullable String value) {
+  private @Nullable Note onText(Known known, Item item, EncodedItem encoded) {
     String name = known.attribute().name();
-    if (value == null) {
-      return missing(known);
+    if (known.place() == UNLEARNED) {
+      return item.text(name) == null ? known.whenMissing() : notLearned(name);
     }
-    if (!known.learned()) {
-      return notLearned(name);
+    int index = encoded.indices()[known.place()];
+    if (index == CategoricalEncoding.MISSING) {
+      return known.whenMissing();
     }
-    OptionalInt listings = encoder.listingsWith(name, value);
-    String said = "\"" + value + "\" as \"" + name + "\"";
-    if (listings.isEmpty()) {
+    if (index == CategoricalEncoding.UNSEEN) {
       return new Note(
           NoteCode.UNSEEN_VALUE,
           name,
-          "We know too few listings with " + said + "; the answer is as if it were not known.");
+          "We know too few listings with "
+              + said(name, item)
+              + "; the answer is as if it were not known.");
     }
-    int count = listings.getAsInt();
+    int count = categoricals.get(known.place()).rows(index);
     return count >= thinEvidence
         ? null
         : new Note(
@@ -82,12 +104,16 @@ final class Notes {
             name,
             "We know only "
                 + (count == 1 ? "1 listing" : count + " listings")
-                + (" with " + said + "; take the answer with care."));
+                + (" with " + said(name, item) + "; take the answer with care."));
+  }
+
+  private static String said(String name, Item item) {
+    return "\"" + item.text(name) + "\" as \"" + name + "\"";
   }
 
   private @Nullable Note onNumber(Known known, NumericAttribute attribute, @Nullable Double value) {
     if (value == null) {
-      return missing(known);
+      return known.whenMissing();
     }
     ItemEncoder.Range range = known.trainingRange();
     String name = attribute.name();
@@ -107,17 +133,11 @@ final class Notes {
             .formatted(name, from, to, plain(value) + unit));
   }
 
-  private static @Nullable Note missing(Known known) {
-    boolean wouldHelp =
-        known.learned()
-            && (known.trainingRange() != null || known.attribute() instanceof CategoricalAttribute);
-    String name = known.attribute().name();
-    return wouldHelp
-        ? new Note(
-            NoteCode.MISSING_ATTRIBUTE,
-            name,
-            "You did not say \"" + name + "\"; saying it can make the answer more precise.")
-        : null;
+  private static Note missing(String name) {
+    return new Note(
+        NoteCode.MISSING_ATTRIBUTE,
+        name,
+        "You did not say \"" + name + "\"; saying it can make the answer more precise.");
   }
 
   private static Note notLearned(String name) {

@@ -6,6 +6,8 @@ package io.pricescape.suggestion;
  */
 final class Prices {
   private static final int MOST_DECIMALS = 13;
+  private static final int DIGITS_BEHIND_THE_FIRST = 9;
+  private static final double LOG_TEN_OF_TWO = Math.log10(2);
   private static final double[] POWERS_OF_TEN = new double[MOST_DECIMALS + 1];
 
   static {
@@ -24,7 +26,9 @@ final class Prices {
     if (!(size >= 1e-3 && size < 1e10)) {
       return price;
     }
-    int decimals = MOST_DECIMALS - 1;
+    // from the power of two below it, which gives one decimal too many at most
+    int digits = (int) Math.floor(Math.getExponent(size) * LOG_TEN_OF_TWO);
+    int decimals = Math.min(MOST_DECIMALS - 1, DIGITS_BEHIND_THE_FIRST - digits);
     // powers of ten up to 10²² are exact, so the quotient is the double nearest to the decimal
     while (size * POWERS_OF_TEN[decimals] >= 1e10) {
       decimals--;

@@ -37,8 +37,9 @@ class ItemEncoderTests {
   @Test
   void tellsWhatItKnows() {
     assertThat(encoder.attributes()).containsExactly("brand", "condition", "size", "year");
-    assertThat(encoder.listingsWith("brand", "Sinn")).hasValue(20);
-    assertThat(encoder.listingsWith("brand", "Casio")).isEmpty();
+    CategoricalEncoding brand = encoder.categoricals().get(0);
+    assertThat(brand.rows(brand.index("sinn"))).isEqualTo(20);
+    assertThat(brand.index("casio")).isEqualTo(CategoricalEncoding.UNSEEN);
     assertThat(encoder.trainingRange("size")).isEqualTo(new ItemEncoder.Range(38, 42));
     assertThat(encoder.trainingRange("brand")).isNull();
   }

@@ -8,6 +8,7 @@ import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.NumericAttribute;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
 import java.util.ArrayList;
@@ -22,14 +23,14 @@ class NotesTests {
 
   @Test
   void saysNothingWhereTheModelKnowsWell() {
-    assertThat(notes.on(item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
-    assertThat(notes.on(item(Map.of("brand", "Zenith"), Map.of("size", 28.0)))).isEmpty();
-    assertThat(notes.on(item(Map.of("brand", "Zenith"), Map.of("size", 46.0)))).isEmpty();
+    assertThat(on(notes, item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
+    assertThat(on(notes, item(Map.of("brand", "Zenith"), Map.of("size", 28.0)))).isEmpty();
+    assertThat(on(notes, item(Map.of("brand", "Zenith"), Map.of("size", 46.0)))).isEmpty();
   }
 
   @Test
   void saysWhatWasLeftOutOneNoteAnAttribute() {
-    assertThat(notes.on(item(Map.of(), Map.of())))
+    assertThat(on(notes, item(Map.of(), Map.of())))
         .extracting(Note::code, Note::attribute)
         .containsExactly(
             tuple(NoteCode.MISSING_ATTRIBUTE, "brand"), tuple(NoteCode.MISSING_ATTRIBUTE, "size"));
@@ -37,14 +38,14 @@ class NotesTests {
 
   @Test
   void tellsTheUnseenFromTheThin() {
-    assertThat(notes.on(item(Map.of("brand", "Zenoth"), Map.of("size", 40.0))))
+    assertThat(on(notes, item(Map.of("brand", "Zenoth"), Map.of("size", 40.0))))
         .containsExactly(
             new Note(
                 NoteCode.UNSEEN_VALUE,
                 "brand",
                 "We know too few listings with \"Zenoth\" as \"brand\"; the answer is as if it"
                     + " were not known."));
-    assertThat(notes.on(item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
+    assertThat(on(notes, item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
         .containsExactly(
             new Note(
                 NoteCode.THIN_EVIDENCE,
@@ -52,15 +53,16 @@ class NotesTests {
                 "We know only 7 listings with \"Casio\" as \"brand\"; take the answer with"
                     + " care."));
     assertThat(
-            new Notes(Watches.CATEGORY, ENCODER, 7)
-                .on(item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
+            on(
+                new Notes(Watches.CATEGORY, ENCODER, 7),
+                item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
         .isEmpty();
   }
 
   @Test
   void saysWhatLiesOutsideTheTrainingRange() {
     for (double size : new double[] {27.9, 46.1}) {
-      assertThat(notes.on(item(Map.of("brand", "Zenith"), Map.of("size", size))))
+      assertThat(on(notes, item(Map.of("brand", "Zenith"), Map.of("size", size))))
           .containsExactly(
               new Note(
                   NoteCode.OUT_OF_TRAINING_RANGE,
@@ -80,9 +82,10 @@ class NotesTests {
             List.of(ENCODER.numerics().get(0), NumericEncoding.fit("jewels", new double[0])));
     Notes late = new Notes(grown, encoder, 20);
 
-    assertThat(late.on(item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
+    assertThat(on(late, item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
     assertThat(
-            late.on(
+            on(
+                late,
                 item(
                     Map.of("brand", "Zenith", "strap", "steel"),
                     Map.of("size", 40.0, "weight", 90.0, "jewels", 21.0))))
@@ -109,6 +112,12 @@ class NotesTests {
         watches.decimalComma(),
         attributes,
         null);
+  }
+
+  private static List<Note> on(Notes notes, Item item) {
+    EncodedItem encoded = ENCODER.blank();
+    ENCODER.encode(item, encoded);
+    return notes.on(item, encoded);
   }
 
   private static Item item(Map<String, String> texts, Map<String, Double> numbers) {

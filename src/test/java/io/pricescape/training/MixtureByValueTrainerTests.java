@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
+import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.listing.Listing;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
@@ -49,7 +50,8 @@ class MixtureByValueTrainerTests {
     }
     PriceModel model = trainer.train(table.build().split(), 1, TwoMarkets.SILENT);
     assertThat(model.predict(metal("brass")).mixture()).isEqualTo(model.predict(NOTHING).mixture());
-    assertThat(model.encoder().listingsWith("metal", "brass").orElseThrow()).isBetween(15, 25);
+    CategoricalEncoding metals = model.encoder().categoricals().get(0);
+    assertThat(metals.rows(metals.index("brass"))).isBetween(15, 25);
     assertThat(tiers(model, "gold")).hasSize(1);
   }
 
