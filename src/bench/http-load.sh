@@ -1,28 +1,31 @@
 #!/usr/bin/env bash
 # What answering over HTTP costs beside an empty JSON endpoint of the same server, in turn:
 #
-#   src/bench/http-load.sh [throughput] [latency] [batch] [training]
+#   src/bench/http-load.sh [throughput] [latency] [batch] [training] [import]
 #
-# Without a word: all of them. Needs wrk (Debian: wrk), curl, and two free cores; takes three minutes.
-# The first run trains the sample, and once more with one network. DATA keeps both (target/bench-data),
-# PORT (18200), SECONDS_EACH (6), ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most) and JVM may be
-# given. wrk takes its part of the cores, of either endpoint's alike.
+# Without a word: all of them. Needs wrk (Debian: wrk), curl, for "import" psql too, and two free
+# cores; takes five minutes. The first run trains the sample, and once more with one network. DATA
+# keeps both (target/bench-data), PORT (18200, and the next for PostgreSQL), SECONDS_EACH (6),
+# ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most), IMPORTED (1000000 rows) and JVM may be given.
+# wrk takes its part of the cores, of either endpoint's alike.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 PORT=${PORT:-18200} DATA=${DATA:-target/bench-data} SECONDS_EACH=${SECONDS_EACH:-6} ROUNDS=${ROUNDS:-3}
-CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7}
+CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7} IMPORTED=${IMPORTED:-1000000}
 JVM=${JVM:--Xmx1g -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings -XX:+ExplicitGCInvokesConcurrent}
-WHAT=${*:-throughput latency batch training}
+WHAT=${*:-throughput latency batch training import}
 API=http://127.0.0.1:$PORT/api/v1
 CATEGORIES=$API/categories
 KEY=bench-admin-key
 
 mvn -o -B -q compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=runtime
 mkdir -p target/bench-classes
-javac -proc:none -cp "target/classes:$(cat target/bench.classpath)" -d target/bench-classes src/jmh/java/io/pricescape/load/BenchedService.java
+javac -proc:none -cp "target/classes:$(cat target/bench.classpath)" -d target/bench-classes \
+  src/jmh/java/io/pricescape/load/BenchedService.java src/jmh/java/io/pricescape/sample/GeneratedListings.java
 # shellcheck disable=SC2086
 PRICESCAPE_ADMIN_KEY=$KEY java $JVM -cp "target/classes:target/bench-classes:$(cat target/bench.classpath)" \
   io.pricescape.load.BenchedService --server.port="$PORT" --pricescape.database.data-directory="$DATA" \
+  --pricescape.database.port=$((PORT + 1)) \
   --pricescape.security.quotas.public.requests=1000000000 > target/bench-service.log 2>&1 &
 SERVICE=$!
 trap 'kill $SERVICE; wait $SERVICE || true' EXIT
@@ -57,6 +60,20 @@ per_second() { awk '{ printf "%.0f\n", $2 / $3 }'; }
 line() { awk -v of="$1" '{ printf "%-34s %7.0f/s  p50 %7.3f ms  p99 %7.3f ms  most %7.1f ms  refused %d  broken %d\n", of, $2 / $3, $4, $5, $6, $8, $9 }'; }
 median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "%-34s %.2f\n", of, a / b }'; }
+
+# another category's million rows, which no run leaves behind
+sql() { PGPASSWORD=$(cat "$DATA"/*password*) psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p $((PORT + 1)) -U postgres postgres "$@"; }
+no_imports() {
+  local table
+  for table in rejected_listing listing_import import_day attribute_value attribute_number listing; do
+    sql -c "delete from $table where category = 'imported'"
+  done
+  sql -c "vacuum listing" -c checkpoint
+}
+import() {
+  admin -f "$API/admin/categories/imported/listings?price=price&id=id&listedAt=listedAt" \
+    -H 'Content-Type: text/csv' -T target/imported.csv -X POST
+}
 
 single "${WARM:-10}" > target/warm.txt; empty 5 > target/warm.txt; load batch one-network 2 4 > target/warm.txt
 
@@ -98,6 +115,28 @@ for what in $WHAT; do
     single "$SECONDS_EACH" "$rate" | line "beside a training at $rate/s"
     single "$SECONDS_EACH" | line "beside a training, as many as go"
     admin "$API/admin/training-runs?state=running" | grep -o '"state":"running","phase":"[a-z]*"' || echo "the training had ended" ;;
+  import)
+    java -cp "target/classes:target/bench-classes" io.pricescape.sample.GeneratedListings "$IMPORTED" target/imported.csv
+    head -n 20000 target/imported.csv |
+      admin -f "$API/admin/categories/infer?price=price" -H 'Content-Type: text/csv' --data-binary @- |
+      admin -f -o /dev/null -X PUT "$API/admin/categories/imported" -H 'Content-Type: application/json' --data-binary @-
+    no_imports
+    rate=$(single "$SECONDS_EACH" | awk '{ printf "%d", $2 / $3 / 2 }')
+    : > target/alone.txt; : > target/beside.txt
+    for _ in $(seq "$ROUNDS"); do
+      single "$SECONDS_EACH" "$rate" >> target/alone.txt
+      begin=$(date +%s.%N)
+      import > target/import-report.txt & importing=$!
+      while single "$SECONDS_EACH" "$rate" > target/single.txt && kill -0 $importing 2> /dev/null; do
+        cat target/single.txt >> target/beside.txt # what the import outlasted
+      done
+      wait $importing
+      echo "$(head -c 80 target/import-report.txt)… within $(awk -v b="$begin" -v e="$(date +%s.%N)" 'BEGIN { printf "%.0f", e - b }') s"
+      no_imports
+    done
+    while read -r measured; do line "alone at $rate/s" <<< "$measured"; done < target/alone.txt
+    while read -r measured; do line "beside an import at $rate/s" <<< "$measured"; done < target/beside.txt
+    ratio "$(cut -f5 target/beside.txt | median)" "$(cut -f5 target/alone.txt | median)" "p99 to p99, medians" ;;
   esac
 done
 admin "http://127.0.0.1:$PORT/actuator/prometheus" | grep -E '^jvm_gc_memory_allocated_bytes_total' || true
