@@ -21,13 +21,13 @@ final class FusedLayer extends BaseOutputLayer {
 
   private final NetworkShape shape;
   private final RowLoss loss;
-  private final double decay;
+  private final DecoupledDecay decay;
 
   FusedLayer(NetworkShape shape, RowLoss loss, double decay) {
     super(new Size(loss).nIn(shape.first().inputWidth()).nOut(loss.outputs()));
     this.shape = shape;
     this.loss = loss;
-    this.decay = decay;
+    this.decay = new DecoupledDecay(shape, decay);
     this.activationFn = new ActivationIdentity();
   }
 
@@ -37,6 +37,10 @@ final class FusedLayer extends BaseOutputLayer {
 
   RowLoss loss() {
     return loss;
+  }
+
+  DecoupledDecay decay() {
+    return decay;
   }
 
   @Override
@@ -63,7 +67,7 @@ final class FusedLayer extends BaseOutputLayer {
 
   @Override
   public List<Regularization> getRegularizationByParam(String parameter) {
-    return List.of(new DecoupledDecay(shape, decay));
+    return List.of(decay);
   }
 
   /** What the library's layer configurations want of their builders. */

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class TrainableNetwork implements AutoCloseable {
   private final NetworkShape shape;
   private final MultiLayerNetwork network;
+  private final INDArray parameters;
   private final INDArray inputs;
   private final INDArray targets;
 
@@ -27,22 +29,28 @@ final class TrainableNetwork implements AutoCloseable {
       int steps,
       RandomGenerator random) {
     this.shape = NetworkShape.of(first, settings.hidden(), loss.outputs());
-    this.network = new MultiLayerNetwork(configuration(shape, settings, loss, steps));
+    FlushingAdam optimiser = new FlushingAdam(new OneCycleSchedule(settings.peakRate(), steps));
+    FusedLayer layer = new FusedLayer(shape, loss, settings.weightDecay());
+    this.network = new MultiLayerNetwork(configuration(layer, optimiser));
     float[] start = shape.initialised(loss.firstBiases(), random);
-    network.init(Nd4j.createFromArray(start).reshape(1, start.length), false);
+    this.parameters = Nd4j.createFromArray(start);
+    network.init(parameters.reshape(1, start.length), false);
+    network.initGradientsView();
+    network.setUpdater(
+        new WholeVectorUpdater(
+            parameters, network.getFlattenedGradients(), optimiser, layer.decay()));
     this.inputs = Nd4j.createUninitialized(DataType.FLOAT, batch, first.inputWidth());
     this.targets = Nd4j.createUninitialized(DataType.FLOAT, batch, 1);
   }
 
   /** The passes take means over a batch and clip by themselves, so the library does not. */
-  private static MultiLayerConfiguration configuration(
-      NetworkShape shape, TrainingSettings settings, RowLoss loss, int steps) {
+  static MultiLayerConfiguration configuration(FusedLayer layer, FlushingAdam optimiser) {
     return new NeuralNetConfiguration.Builder()
         .dataType(DataType.FLOAT)
-        .updater(new FlushingAdam(new OneCycleSchedule(settings.peakRate(), steps)))
+        .updater(optimiser)
         .miniBatch(false)
         .list()
-        .layer(new FusedLayer(shape, loss, settings.weightDecay()))
+        .layer(layer)
         .build();
   }
 
@@ -56,7 +64,7 @@ final class TrainableNetwork implements AutoCloseable {
   /** The network as it stands, in plain Java. */
   Network copy() {
     float[] all = new float[shape.parameters()];
-    OffHeap.read(network.params(), all, all.length);
+    OffHeap.read(parameters, all, all.length);
     return shape.network(all);
   }
 
@@ -70,11 +78,18 @@ final class TrainableNetwork implements AutoCloseable {
     return values;
   }
 
+  /**
+   * As the library closes its networks, but for the two collections of the whole heap that it asks
+   * for then: answers are given from the same heap, and nothing here waits for a collection.
+   */
   @Override
   public void close() {
     ((FusedLayerPasses) network.getLayer(0)).free();
-    network.close();
+    parameters.close();
+    network.getFlattenedGradients().close();
     inputs.close();
     targets.close();
+    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+    workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
   }
 }

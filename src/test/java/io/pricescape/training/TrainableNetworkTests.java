@@ -1,13 +1,21 @@
 package io.pricescape.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.model.Network;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainableNetworkTests {
   private static final ListingLayerShape SHAPE =
@@ -70,6 +78,70 @@ class TrainableNetworkTests {
       }
       assertThat(loss(network, batch)).isLessThan(before - 1);
     }
+  }
+
+  @Test
+  void stepsAsTheLibrarysOwnUpdaterDoes() {
+    TrainingSettings settings = TrainingSettings.defaults();
+    RowLoss loss = new MixtureNegativeLogLikelihood(8, 0.01);
+    NetworkShape shape = NetworkShape.of(SHAPE, settings.hidden(), loss.outputs());
+    float[] start = shape.initialised(loss.firstBiases(), new SplittableRandom(23));
+    MultiLayerNetwork library =
+        new MultiLayerNetwork(
+            TrainableNetwork.configuration(
+                new FusedLayer(shape, loss, settings.weightDecay()),
+                new FlushingAdam(new OneCycleSchedule(settings.peakRate(), 50))));
+    library.init(Nd4j.createFromArray(start).reshape(1, start.length), false);
+    try (TrainableNetwork ours =
+        new TrainableNetwork(
+            SHAPE,
+            settings,
+            new MixtureNegativeLogLikelihood(8, 0.01),
+            64,
+            50,
+            new SplittableRandom(23))) {
+      for (int step = 0; step < 50; step++) {
+        Batches.Batch batch = batch(64);
+        ours.fit(batch);
+        library.fit(
+            Nd4j.createFromArray(batch.inputs()).reshape(64, SHAPE.inputWidth()),
+            Nd4j.createFromArray(batch.targets()).reshape(64, 1));
+      }
+      float[] expected = new float[shape.parameters()];
+      OffHeap.read(library.params(), expected, expected.length);
+      assertThat(ours.copy())
+          .usingRecursiveComparison()
+          .isEqualTo(shape.network(expected))
+          .isNotEqualTo(shape.network(start));
+    }
+  }
+
+  @Test
+  void givesItsMemoryBackWithoutACollectionOfTheWholeHeap(@TempDir Path directory)
+      throws IOException {
+    Path events = directory.resolve("events.jfr");
+    TrainableNetwork network =
+        new TrainableNetwork(
+            SHAPE,
+            TrainingSettings.defaults(),
+            new MixtureNegativeLogLikelihood(8, 0.01),
+            64,
+            1,
+            random);
+    network.fit(batch(64));
+    assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()).isNotEmpty();
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.SystemGC");
+      recording.start();
+      network.close();
+      recording.stop();
+      recording.dump(events);
+    }
+    assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()).isEmpty();
+    assertThatThrownBy(network::copy).isInstanceOf(NullPointerException.class);
+    assertThat(RecordingFile.readAllEvents(events))
+        .filteredOn(event -> event.getThread().getJavaThreadId() == Thread.currentThread().getId())
+        .isEmpty();
   }
 
   private static double loss(TrainableNetwork network, Batches.Batch batch) {
