@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What many categories with a model each cost one process: memory, loading, the first answer about a
-# category whose model is not in memory, and answers while all are asked about, the n-th as often as
-# 1/n says. All categories are copies of the sample's.
+# category whose model is not in memory, what pages read, and answers while all are asked about, the
+# n-th as often as 1/n says. All categories are copies of the sample's.
 #
 #   src/bench/many-categories.sh [CATEGORIES]    needs target/*.jar, psql, wrk and curl
 set -euo pipefail
@@ -27,6 +27,9 @@ ask() {
   curl -sf -m 5 -o /dev/null -w '%{time_total}\n' "localhost:$port/api/v1/categories/$1/price-suggestions" \
     -H 'Content-Type: application/json' -d '{"attributes":{"type":"digital"},"seed":7}'
 }
+get() {
+  curl -sf -m 5 -o /dev/null -w '%{time_total}\n' -H "X-API-Key: $(cat "$work/data/admin-key")" "localhost:$port/api/v1/$1"
+}
 metric() {
   curl -sf "localhost:$port/actuator/prometheus" -H "X-API-Key: $(cat "$work/data/admin-key")" |
     awk -v name="$1" '!told && index($0, name) == 1 { print $NF; told = 1 }'
@@ -51,12 +54,15 @@ echo "$CATEGORIES categories; with none of them in memory $(resident) MB residen
 for ((n = 1; n <= CATEGORIES; n++)); do ask "market-$n"; done > "$work/cold"
 told() {
   sort -n | awk -v of="$1" '{ a[NR] = $1 * 1000 } END {
-    printf "first answers about %s: median %.1f ms, p99 %.1f ms, longest %.1f ms\n", of, a[int((NR + 1) / 2)], a[int((99 * NR + 99) / 100)], a[NR] }'
+    printf "%s: median %.1f ms, p99 %.1f ms, longest %.1f ms\n", of, a[int((NR + 1) / 2)], a[int((99 * NR + 99) / 100)], a[NR] }'
 }
-head -n 50 "$work/cold" | told "50 categories, right after the start"
-tail -n +51 "$work/cold" | told "the others"
+head -n 50 "$work/cold" | told "first answers about 50 categories, right after the start"
+tail -n +51 "$work/cold" | told "first answers about the others"
 echo "all in memory: $(metric pricescape_models_loaded) models in $(metric pricescape_model_cache_bytes) bytes, $(resident) MB resident"
 echo "loads: $(metric pricescape_model_load_seconds_count) in $(metric pricescape_model_load_seconds_sum) s"
+for page in categories categories/market-7 admin/schedules admin/training-runs admin/categories/market-7/models; do
+  for _ in $(seq 40); do get "$page"; done | tail -n +11 | told "GET /$page"
+done
 load 5 > /dev/null
 echo "all in memory:    $(load 15)"
 end

@@ -25,8 +25,8 @@ final class CriticalPoints {
   /** (1e-6 local standard deviations)²: how near Newton's last move is to come. */
   private static final double NEAR_SQUARED = 1e-12;
 
-  /** (a tenth of a local standard deviation)²: within it, what is known of Newton's error holds. */
-  private static final double SURE_SQUARED = 1e-2;
+  /** Where Newton's next move is under a hundredth of this one, what foretells it holds. */
+  private static final double SURE = 1e-2;
 
   /** A last step is taken from (1e-5 local standard deviations)². */
   private static final double POLISHED_SQUARED = 1e-10;
@@ -118,6 +118,13 @@ final class CriticalPoints {
     return kept;
   }
 
+  /** Whether after one of Newton's moves the next would be short, by how curvature changes. */
+  private static boolean isLast(double move, double curvature, double change) {
+    double ofMove = Math.abs(0.5 * move * change / curvature);
+    double squared = move * move * Math.abs(curvature);
+    return ofMove <= SURE && squared <= SURE && ofMove * ofMove * squared <= NEAR_SQUARED;
+  }
+
   private void scan(SlopeTerms left, SlopeTerms right, int depth) {
     double middle = left.z() + 0.5 * (right.z() - left.z());
     if (depth == MAX_DEPTH
@@ -190,13 +197,8 @@ final class CriticalPoints {
       }
       double move = next - z;
       double curvature = h.curvature();
-      // what Newton's next move would be, from the change of curvature
-      double error = 0.5 * move * move * (curvature - curvatureBefore) / ((z - before) * curvature);
       if (Math.abs(move) <= 2 * Math.ulp(z)
-          || move * move * Math.abs(curvature) <= NEAR_SQUARED
-          || newton
-              && move * move * Math.abs(curvature) <= SURE_SQUARED
-              && error * error * Math.abs(curvature) <= NEAR_SQUARED) {
+          || newton && isLast(move, curvature, (curvature - curvatureBefore) / (z - before))) {
         return next;
       }
       before = z;

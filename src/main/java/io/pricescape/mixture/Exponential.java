@@ -3,7 +3,7 @@ package io.pricescape.mixture;
 /**
  * e^x for x ≤ 0 in the innermost loops: plain arithmetic without a call or a branch, so that the
  * processor works on the components of a mixture at the same time, and the same to the last digit
- * on every machine. Relative error below 4e-16; 0 for x below −709.
+ * on every machine. Relative error below 4e-16; 0 for x below −708.4.
  *
  * <p>x = (k + j/256) log 2 + r, so e^x = 2^k · 2^(j/256) · e^r with the second factor from a table
  * and |r| so small that four terms of the series of e^r are enough (Tang 1989).

@@ -84,11 +84,13 @@ final class LogDensity {
     for (int k = 0; k < mu.length; k++) {
       double below = halfSquares[k] - nearest;
       double weight = height[k] * Exponential.of(-below);
-      double inverse = inverseSigma[k];
-      double score = (mu[k] - point) * inverse * inverse;
-      total += weight;
-      first += weight * score;
-      second += weight * (score * score - inverse * inverse);
+      if (weight > 0) {
+        double inverse = inverseSigma[k];
+        double score = (mu[k] - point) * inverse * inverse;
+        total += weight;
+        first += weight * score;
+        second += weight * (score * score - inverse * inverse);
+      }
     }
     double mean = first / total;
     z = point;

@@ -50,7 +50,7 @@ public final class Normal {
    * @param logBell logScale − x²/2, which the caller may know without rounding away its digits
    */
   public static double scaledCdf(double x, double logScale, double logBell) {
-    return x < -CENTRE ? cdf(x, Math.exp(logBell)) : Math.exp(logScale) * cdf(x);
+    return x < -CENTRE ? Math.exp(logBell) * tailRatio(-x) : Math.exp(logScale) * cdf(x);
   }
 
   private static double centre(double s) {

@@ -13,6 +13,9 @@ final class Quantiles {
   /** In narrowest σ: after a Halley move as short as this the error is about its cube. */
   private static final double LAST_MOVE = 2e-4;
 
+  /** A guess does not go further out into a component, whose tail others may drown. */
+  private static final double OUTERMOST = 0.02;
+
   private static final int EAGER_STEPS = 8;
   private static final int MAX_STEPS = 400;
 
@@ -62,20 +65,29 @@ final class Quantiles {
     double x = Normal.quantile(p);
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    double start = 0;
     for (int k = 0; k < f.size(); k++) {
       if (f.phi(k) > 0) {
         double own = f.mu(k) + x * f.sigma(k);
         low = Math.min(low, own);
         high = Math.max(high, own);
-        start += f.phi(k) * own;
       }
     }
     if (low == high) {
       return low;
     }
     low = Math.max(low, Math.min(floor, high));
-    return solve(tail, below, low, high, start);
+    return solve(tail, below, low, high, guess(p));
+  }
+
+  /** Where the quantile would be if the components lay one after the other, in order of μ. */
+  private double guess(double p) {
+    int k = 0;
+    double before = 0;
+    while (k + 1 < f.size() && before + f.phi(k) < p) {
+      before += f.phi(k++);
+    }
+    double share = Math.max(OUTERMOST, Math.min(1 - OUTERMOST, (p - before) / f.phi(k)));
+    return f.mu(k) + f.sigma(k) * Normal.quantile(share);
   }
 
   private double solve(double tail, boolean below, double low, double high, double start) {

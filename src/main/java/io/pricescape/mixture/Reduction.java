@@ -18,7 +18,7 @@ final class Reduction {
   private static final long ONLY_A_BOUND = 1;
 
   /** More components would leave too few bits to the cost. */
-  private static final int MOST_COMPONENTS = 1 << 16;
+  private static final int MOST_COMPONENTS = 1 << 15;
 
   private final double[] weight;
   private final double[] mu;

@@ -93,9 +93,9 @@ final class SlopeTerms {
       double inverse = h.inverseSigma[k];
       double weight = h.height[k] * Exponential.of(-below) * inverse;
       double x = (point - h.mu[k]) * inverse - h.tilt * h.sigma[k];
-      double one = -weight * x;
+      double one = weight > 0 ? -weight * x : 0;
       slopes[k] = one;
-      curvatures[k] = weight * (x * x - 1) * inverse;
+      curvatures[k] = weight > 0 ? weight * (x * x - 1) * inverse : 0;
       total += one;
       magnitude += Math.abs(one);
     }
@@ -109,22 +109,26 @@ final class SlopeTerms {
     double common = Math.max(logScale, later.logScale);
     double here = logScale < common ? Exponential.of(logScale - common) : 1;
     double there = later.logScale < common ? Exponential.of(later.logScale - common) : 1;
+    if (here == 0 && sign == 0 || there == 0 && later.sign == 0) {
+      return false; // an end of which nothing is left on the common scale, and no sign is known
+    }
     double peak = Math.exp(peaks.logScale - common);
     return sign * later.sign >= 0 && slopeIsOneSigned(later, here, there, peak)
         || curvatureIsOneSigned(later, here, there, peak);
   }
 
-  // the least of a and b is ½(a + b − |a − b|), the greatest ½(a + b + |a − b|)
+  // the least of a and b is ½(a + b − |a − b|), the greatest ½(a + b + |a − b|); each by itself,
+  // or a narrow bell's would round away all others'
   private boolean slopeIsOneSigned(SlopeTerms later, double here, double there, double peak) {
-    double sum = 0;
-    double apart = 0;
+    double least = 0;
+    double greatest = 0;
     double beyond = 0;
     double below = 0;
     for (int k = 0; k < slopes.length; k++) {
       double a = slopes[k] * here;
       double b = later.slopes[k] * there;
-      sum += a + b;
-      apart += Math.abs(a - b);
+      least += (a + b) - Math.abs(a - b);
+      greatest += (a + b) + Math.abs(a - b);
       if (passes(peaks.means[k] - h.sigma[k], later)) {
         beyond += STEEPEST * peak * peaks.heights[k] - Math.max(a, b);
       }
@@ -132,25 +136,27 @@ final class SlopeTerms {
         below += STEEPEST * peak * peaks.heights[k] + Math.min(a, b);
       }
     }
-    return sum - apart >= 2 * below || sum + apart <= -2 * beyond;
+    // the signs at the ends are known also where the terms are too small for the common scale
+    int signs = sign + later.sign;
+    return least >= 2 * below && signs >= 0 || greatest <= -2 * beyond && signs <= 0;
   }
 
   private boolean curvatureIsOneSigned(SlopeTerms later, double here, double there, double peak) {
-    double sum = 0;
-    double apart = 0;
+    double least = 0;
+    double greatest = 0;
     double beyond = 0;
     for (int k = 0; k < slopes.length; k++) {
       double a = curvatures[k] * here;
       double b = later.curvatures[k] * there;
-      sum += a + b;
-      apart += Math.abs(a - b);
+      least += (a + b) - Math.abs(a - b);
+      greatest += (a + b) + Math.abs(a - b);
       double reach = SQRT_THREE * h.sigma[k];
       if (passes(peaks.means[k] - reach, later) || passes(peaks.means[k] + reach, later)) {
         double most = MOST_CURVED * peak * peaks.heights[k] * h.inverseSigma[k];
         beyond += most - Math.max(a, b);
       }
     }
-    return sum - apart >= 0 || sum + apart <= -2 * beyond;
+    return least >= 0 || greatest <= -2 * beyond;
   }
 
   private boolean passes(double point, SlopeTerms later) {

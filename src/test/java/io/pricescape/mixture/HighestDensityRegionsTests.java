@@ -61,6 +61,42 @@ class HighestDensityRegionsTests {
   }
 
   @Test
+  void findMarketsHundredsOfDeviationsApart() {
+    for (double gap = 0.3; gap < 5; gap += 0.01) {
+      for (double sigma : new double[] {0.003, 0.01, 0.03}) {
+        GaussianMixture f =
+            GaussianMixture.of(
+                new double[] {0.3, 0.7}, new double[] {3, 3 + gap}, new double[] {sigma, sigma});
+        lawsHold(f, 0.9, 0);
+        lawsHold(f, 0.9, -1);
+        assertThat(f.modes()).as("%s", f).hasSize(2);
+        assertThat(f.highestDensityRegions(0.9, -1)).as("%s", f).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void findTheMarketBesideASpike() {
+    for (double sigma = 1e-2; sigma > 2e-7; sigma /= 1.7) {
+      GaussianMixture f =
+          GaussianMixture.of(
+              new double[] {0.5, 0.5}, new double[] {-1, 1}, new double[] {sigma, 1});
+      assertThat(f.modes()).as("%s", f).hasSize(2);
+      lawsHold(f, 0.9, 0);
+      assertThat(f.highestDensityRegions(0.9, 0)).as("%s", f).hasSize(2);
+    }
+  }
+
+  @Test
+  void ofDeviationsThatHardlyAreNumbersAreThoseOfTheOthers() {
+    GaussianMixture f =
+        GaussianMixture.of(new double[] {0.5, 0.5}, new double[] {0, 1}, new double[] {1e-157, 1});
+    List<Region> regions = f.highestDensityRegions(0.9, 0);
+    assertThat(regions).isNotEmpty();
+    assertThat(regions.stream().mapToDouble(Region::mass).sum()).isCloseTo(0.9, within(1e-6));
+  }
+
+  @Test
   void areWhatASortedGridFinds() {
     for (GaussianMixture f : RandomMixtures.spreadOver(1, 60)) {
       double low = f.quantile(1e-9);

@@ -36,6 +36,8 @@ class NormalTests {
     // Φ(−60) is about e^−1805; by its series e^1800 Φ(−60) = (1 − 60⁻² + …)/(60 √2π)
     assertThat(Normal.scaledCdf(-60, 1_800, 0))
         .isCloseTo((1 - 1 / 3600.0) / (60 * Math.sqrt(2 * Math.PI)), withinPercentage(1e-4));
+    assertThat(Normal.scaledCdf(-1e4, 5e7, 0))
+        .isCloseTo(1 / (1e4 * Math.sqrt(2 * Math.PI)), withinPercentage(1e-4));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -118,5 +119,14 @@ class ReductionTests {
   void refusesToKeepNothing() {
     GaussianMixture f = GaussianMixtureTests.normal(0, 1);
     assertThatIllegalArgumentException().isThrownBy(() -> f.reducedTo(0));
+  }
+
+  @Test
+  void refusesMoreComponentsThanItHasRoomFor() {
+    GaussianMixture f = GaussianMixtureTests.normal(0, 1);
+    GaussianMixture many = GaussianMixture.pooled(Collections.nCopies(40_000, f));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> many.reducedTo(8))
+        .withMessageContaining("40000");
   }
 }

@@ -82,10 +82,11 @@ class NotesTests {
             List.of(ENCODER.numerics().get(0), NumericEncoding.fit("jewels", new double[0])));
     Notes late = new Notes(grown, encoder, 20);
 
-    assertThat(on(late, item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
+    assertThat(on(late, encoder, item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
     assertThat(
             on(
                 late,
+                encoder,
                 item(
                     Map.of("brand", "Zenith", "strap", "steel"),
                     Map.of("size", 40.0, "weight", 90.0, "jewels", 21.0))))
@@ -115,8 +116,12 @@ class NotesTests {
   }
 
   private static List<Note> on(Notes notes, Item item) {
-    EncodedItem encoded = ENCODER.blank();
-    ENCODER.encode(item, encoded);
+    return on(notes, ENCODER, item);
+  }
+
+  private static List<Note> on(Notes notes, ItemEncoder encoder, Item item) {
+    EncodedItem encoded = encoder.blank();
+    encoder.encode(item, encoded);
     return notes.on(item, encoded);
   }
 
