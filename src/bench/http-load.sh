@@ -4,14 +4,15 @@
 #   src/bench/http-load.sh [throughput] [latency] [batch] [training] [import]
 #
 # Without a word: all of them. Needs wrk (Debian: wrk), curl, for "import" psql too, and two free
-# cores; takes five minutes. The first run trains the sample, and once more with one network. DATA
+# cores; takes eight minutes. The first run trains the sample, and once more with one network. DATA
 # keeps both (target/bench-data), PORT (18200, and the next for PostgreSQL), SECONDS_EACH (6),
-# ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most), IMPORTED (1000000 rows) and JVM may be given.
+# ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most), IMPORTED (1000000 rows), TRAINED (200000) and JVM
+# may be given.
 # wrk takes its part of the cores, of either endpoint's alike.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 PORT=${PORT:-18200} DATA=${DATA:-target/bench-data} SECONDS_EACH=${SECONDS_EACH:-6} ROUNDS=${ROUNDS:-3}
-CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7} IMPORTED=${IMPORTED:-1000000}
+CONNECTIONS=${CONNECTIONS:-16} RATE=${RATE:-0.7} IMPORTED=${IMPORTED:-1000000} TRAINED=${TRAINED:-200000}
 JVM=${JVM:--Xmx1g -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:-PrintWarnings -XX:+ExplicitGCInvokesConcurrent}
 WHAT=${*:-throughput latency batch training import}
 API=http://127.0.0.1:$PORT/api/v1
@@ -63,6 +64,20 @@ ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "%-34s %.2f\n", of,
 
 # another category's million rows, which no run leaves behind
 sql() { PGPASSWORD=$(cat "$DATA"/*password*) psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p $((PORT + 1)) -U postgres postgres "$@"; }
+generated() { # rows, category: which exists then, and whose listings are in target/CATEGORY.csv
+  java -cp "target/classes:target/bench-classes" io.pricescape.sample.GeneratedListings "$1" "target/$2.csv"
+  head -n 20000 "target/$2.csv" |
+    admin -f "$API/admin/categories/infer?price=price" -H 'Content-Type: text/csv' --data-binary @- |
+    admin -f -o /dev/null -X PUT "$API/admin/categories/$2" -H 'Content-Type: application/json' --data-binary @-
+}
+train() { # category; says the run's address
+  echo "$API/admin/training-runs/$(admin -f -X POST "$API/admin/categories/$1/training-runs" | grep -o '"id":[0-9]*' | head -n 1 | cut -d: -f2)"
+}
+beside() { # what; of target/alone.txt and target/beside.txt, at $rate
+  while read -r measured; do line "alone at $rate/s" <<< "$measured"; done < target/alone.txt
+  while read -r measured; do line "beside $1 at $rate/s" <<< "$measured"; done < target/beside.txt
+  ratio "$(cut -f5 target/beside.txt | median)" "$(cut -f5 target/alone.txt | median)" "p99 to p99, medians"
+}
 no_imports() {
   local table
   for table in rejected_listing listing_import import_day attribute_value attribute_number listing; do
@@ -107,19 +122,28 @@ for what in $WHAT; do
     done; done
     echo "(times 1,000 suggestions)" ;;
   training)
+    if ! answers trained; then
+      generated "$TRAINED" trained
+      admin -f -o /dev/null -X POST "$API/admin/categories/trained/listings?price=price&id=id&listedAt=listedAt" \
+        -H 'Content-Type: text/csv' -T target/trained.csv
+      train trained > /dev/null # what its code needs is compiled
+      await trained
+    fi
     rate=$(single "$SECONDS_EACH" | awk '{ printf "%d", $2 / $3 / 2 }')
-    single "$SECONDS_EACH" "$rate" | line "alone at $rate/s"
-    single "$SECONDS_EACH" | line "alone, as many as go"
-    admin -o /dev/null -X POST "$API/admin/categories/sample-watches/training-runs"
-    sleep 3
-    single "$SECONDS_EACH" "$rate" | line "beside a training at $rate/s"
-    single "$SECONDS_EACH" | line "beside a training, as many as go"
-    admin "$API/admin/training-runs?state=running" | grep -o '"state":"running","phase":"[a-z]*"' || echo "the training had ended" ;;
+    : > target/alone.txt; : > target/beside.txt
+    for _ in $(seq "$ROUNDS"); do
+      single "$SECONDS_EACH" "$rate" >> target/alone.txt
+      run=$(train trained)
+      until admin "$run" | grep -q '"phase":"training"'; do sleep 0.5; done
+      sleep 2
+      single "$SECONDS_EACH" "$rate" >> target/beside.txt
+      admin "$run" | grep -q '"phase":"training"' || echo "the training ended while it was measured" >&2
+      admin -o /dev/null -X POST "$run/cancel"
+      while admin "$run" | grep -q '"state":"running"'; do sleep 0.5; done
+    done
+    beside "a training" ;;
   import)
-    java -cp "target/classes:target/bench-classes" io.pricescape.sample.GeneratedListings "$IMPORTED" target/imported.csv
-    head -n 20000 target/imported.csv |
-      admin -f "$API/admin/categories/infer?price=price" -H 'Content-Type: text/csv' --data-binary @- |
-      admin -f -o /dev/null -X PUT "$API/admin/categories/imported" -H 'Content-Type: application/json' --data-binary @-
+    generated "$IMPORTED" imported
     no_imports
     rate=$(single "$SECONDS_EACH" | awk '{ printf "%d", $2 / $3 / 2 }')
     : > target/alone.txt; : > target/beside.txt
@@ -134,9 +158,7 @@ for what in $WHAT; do
       echo "$(head -c 80 target/import-report.txt)… within $(awk -v b="$begin" -v e="$(date +%s.%N)" 'BEGIN { printf "%.0f", e - b }') s"
       no_imports
     done
-    while read -r measured; do line "alone at $rate/s" <<< "$measured"; done < target/alone.txt
-    while read -r measured; do line "beside an import at $rate/s" <<< "$measured"; done < target/beside.txt
-    ratio "$(cut -f5 target/beside.txt | median)" "$(cut -f5 target/alone.txt | median)" "p99 to p99, medians" ;;
+    beside "an import" ;;
   esac
 done
 admin "http://127.0.0.1:$PORT/actuator/prometheus" | grep -E '^jvm_gc_memory_allocated_bytes_total' || true
