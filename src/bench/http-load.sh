@@ -6,9 +6,8 @@
 # Without a word: all of them. Needs wrk (Debian: wrk), curl, for "import" psql too, and two free
 # cores; takes eight minutes. The first run trains the sample, and once more with one network. DATA
 # keeps both (target/bench-data), PORT (18200, and the next for PostgreSQL), SECONDS_EACH (6),
-# ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most), IMPORTED (1000000 rows), TRAINED (200000) and JVM
-# may be given.
-# wrk takes its part of the cores, of either endpoint's alike.
+# ROUNDS (3), CONNECTIONS (16), RATE (0.7 of the most), IMPORTED (1000000 rows), TRAINED (200000)
+# and JVM may be given. wrk takes its part of the cores, of either endpoint's alike.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 PORT=${PORT:-18200} DATA=${DATA:-target/bench-data} SECONDS_EACH=${SECONDS_EACH:-6} ROUNDS=${ROUNDS:-3}
@@ -62,7 +61,6 @@ line() { awk -v of="$1" '{ printf "%-34s %7.0f/s  p50 %7.3f ms  p99 %7.3f ms  mo
 median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "%-34s %.2f\n", of, a / b }'; }
 
-# another category's million rows, which no run leaves behind
 sql() { PGPASSWORD=$(cat "$DATA"/*password*) psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p $((PORT + 1)) -U postgres postgres "$@"; }
 generated() { # rows, category: which exists then, and whose listings are in target/CATEGORY.csv
   java -cp "target/classes:target/bench-classes" io.pricescape.sample.GeneratedListings "$1" "target/$2.csv"
@@ -78,7 +76,7 @@ beside() { # what; of target/alone.txt and target/beside.txt, at $rate
   while read -r measured; do line "beside $1 at $rate/s" <<< "$measured"; done < target/beside.txt
   ratio "$(cut -f5 target/beside.txt | median)" "$(cut -f5 target/alone.txt | median)" "p99 to p99, medians"
 }
-no_imports() {
+no_imports() { # what a measuring imported, which it does not leave behind
   local table
   for table in rejected_listing listing_import import_day attribute_value attribute_number listing; do
     sql -c "delete from $table where category = 'imported'"
@@ -134,7 +132,10 @@ for what in $WHAT; do
     for _ in $(seq "$ROUNDS"); do
       single "$SECONDS_EACH" "$rate" >> target/alone.txt
       run=$(train trained)
-      until admin "$run" | grep -q '"phase":"training"'; do sleep 0.5; done
+      until admin "$run" | grep -q '"phase":"training"'; do
+        if admin "$run" | grep -q '"state":"failed"'; then admin "$run" >&2; exit 1; fi
+        sleep 0.5
+      done
       sleep 2
       single "$SECONDS_EACH" "$rate" >> target/beside.txt
       admin "$run" | grep -q '"phase":"training"' || echo "the training ended while it was measured" >&2
