@@ -4,6 +4,7 @@ import io.pricescape.catalog.Item;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public final class ItemEncoder {
     return List.of(numerics);
   }
 
+  /** The number of numeric attributes. */
+  public int numericCount() {
+    return numerics.length;
+  }
+
   /** How the time of a listing is read, or null where it does not matter. */
   public @Nullable TimeEncoding time() {
     return time;
@@ -59,6 +65,29 @@ public final class ItemEncoder {
   /** Room for an input of this encoder. */
   public EncodedItem blank() {
     return new EncodedItem(new int[categoricals.length], new float[3 * numbers()]);
+  }
+
+  /**
+   * The input of a question, asked now, that says these categorical values and no number.
+   *
+   * @param indices by categorical attribute; the attributes beyond them are not said
+   */
+  public EncodedItem question(int[] indices) {
+    EncodedItem item = blank();
+    encode(new Item(Map.of(), Map.of()), item);
+    System.arraycopy(indices, 0, item.indices(), 0, indices.length);
+    return item;
+  }
+
+  /** Sets the day as of which an input of this encoder, which has a time, is asked. */
+  public void setDay(EncodedItem item, double day) {
+    if (time != null) {
+      int width = numbers();
+      double counted = time.heldBack(day);
+      item.numbers()[width - 1] = time.encoding().standardised(counted);
+      item.numbers()[2 * width - 1] = time.encoding().rank(counted);
+      item.numbers()[3 * width - 1] = 0;
+    }
   }
 
   /** Writes the input of an item offered now over whatever {@code into} held. */
@@ -81,12 +110,7 @@ public final class ItemEncoder {
     }
     int width = numbers();
     float[] numbers = into.numbers();
-    if (time != null) {
-      double counted = time.heldBack(day);
-      numbers[width - 1] = time.encoding().standardised(counted);
-      numbers[2 * width - 1] = time.encoding().rank(counted);
-      numbers[3 * width - 1] = 0;
-    }
+    setDay(into, day);
     for (int i = 0; i < numerics.length; i++) {
       Double value = item.number(numerics[i].attribute());
       if (value == null) {

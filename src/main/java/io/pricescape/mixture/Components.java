@@ -1,5 +1,6 @@
 package io.pricescape.mixture;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Checks, orders and reweights the components of a mixture. */
@@ -41,18 +42,41 @@ final class Components {
   }
 
   static GaussianMixture pooled(List<GaussianMixture> mixtures) {
+    double[] weights = new double[mixtures.size()];
+    Arrays.fill(weights, 1.0 / weights.length);
+    return pooled(mixtures, weights);
+  }
+
+  static GaussianMixture pooled(List<GaussianMixture> mixtures, double... weights) {
     int size = mixtures.stream().mapToInt(GaussianMixture::size).sum();
     double[] phi = new double[size];
     double[] mu = new double[size];
     double[] sigma = new double[size];
     int next = 0;
-    for (GaussianMixture mixture : mixtures) {
+    for (int m = 0; m < weights.length; m++) {
+      GaussianMixture mixture = mixtures.get(m);
       for (int k = 0; k < mixture.size(); k++) {
-        phi[next] = mixture.phi(k) / mixtures.size();
+        phi[next] = mixture.phi(k) * weights[m];
         mu[next] = mixture.mu(k);
         sigma[next++] = mixture.sigma(k);
       }
     }
+    return GaussianMixture.of(phi, mu, sigma);
+  }
+
+  static GaussianMixture with(GaussianMixture f, double weight, double mean, double deviation) {
+    int size = f.size();
+    double[] phi = new double[size + 1];
+    double[] mu = new double[size + 1];
+    double[] sigma = new double[size + 1];
+    for (int k = 0; k < size; k++) {
+      phi[k] = (1 - weight) * f.phi(k);
+      mu[k] = f.mu(k);
+      sigma[k] = f.sigma(k);
+    }
+    phi[size] = weight;
+    mu[size] = mean;
+    sigma[size] = deviation;
     return GaussianMixture.of(phi, mu, sigma);
   }
 

@@ -213,6 +213,25 @@ public final class GaussianMixture {
   }
 
   /**
+   * This mixture and another one as one.
+   *
+   * @param weight of the other, from 0 to 1
+   */
+  public GaussianMixture pooledWith(GaussianMixture other, double weight) {
+    return Components.pooled(List.of(this, other), 1 - weight, weight);
+  }
+
+  /**
+   * This mixture and one more component.
+   *
+   * @param weight of the new component, from 0 to below 1; the others share the rest as before
+   * @throws IllegalArgumentException when that is no mixture
+   */
+  public GaussianMixture with(double weight, double mean, double deviation) {
+    return Components.with(this, weight, mean, deviation);
+  }
+
+  /**
    * A mixture of at most {@code components} components with the same mean and variance, by merging
    * the pairs that change the distribution least (Runnalls 2007).
    *

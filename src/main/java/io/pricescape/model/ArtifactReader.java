@@ -21,7 +21,8 @@ final class ArtifactReader {
   /**
    * A reader.
    *
-   * @param format 1 has no test listings, no ceiling, no stretch and no time
+   * @param format 1 has no test listings, no ceiling, no factor of sigma and no time; 1 and 2 have
+   *     no aggregation but one factor of sigma
    */
   ArtifactReader(DataInputStream in, int format) {
     this.in = in;
@@ -46,7 +47,7 @@ final class ArtifactReader {
             in.readDouble(),
             in.readDouble(),
             format == 1 ? Double.POSITIVE_INFINITY : in.readDouble());
-    double stretch = format == 1 ? 1 : in.readDouble();
+    double factor = format == 2 ? in.readDouble() : 1;
     ItemEncoder encoder = encoder();
     List<Network> members = new ArrayList<>();
     for (int left = count(); left > 0; left--) {
@@ -56,7 +57,46 @@ final class ArtifactReader {
       }
       members.add(network);
     }
-    return new PriceModel(encoder, members, head, stretch, scale, provenance);
+    Aggregation aggregation =
+        format < 3
+            ? Aggregation.plain(members.size()).with(new SigmaFactors(factor, factor, factor))
+            : aggregation();
+    return new PriceModel(encoder, members, head, aggregation, scale, provenance);
+  }
+
+  private Aggregation aggregation() throws IOException {
+    List<Integer> complete = places();
+    List<Integer> partial = places();
+    List<Long> patterns = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      patterns.add(in.readLong());
+    }
+    return new Aggregation(
+        new MemberSelection(complete, partial, patterns),
+        new SigmaFactors(in.readDouble(), in.readDouble(), in.readDouble()),
+        new BackgroundComponent(in.readDouble(), in.readDouble()),
+        conditional());
+  }
+
+  private List<Integer> places() throws IOException {
+    List<Integer> members = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      members.add(in.readInt());
+    }
+    return members;
+  }
+
+  private ConditionalMixtures conditional() throws IOException {
+    int size = count();
+    long[] keys = new long[size];
+    int[] listings = new int[size];
+    float[][] components = new float[size][];
+    for (int i = 0; i < size; i++) {
+      keys[i] = in.readLong();
+      listings[i] = in.readInt();
+      components[i] = floats();
+    }
+    return new ConditionalMixtures(keys, listings, components);
   }
 
   // of a model that does not, only the first question would tell

@@ -28,11 +28,41 @@ final class ArtifactWriter {
     out.writeDouble(head.spread());
     out.writeDouble(head.floor());
     out.writeDouble(head.ceiling());
-    out.writeDouble(model.stretch());
     encoder(model.encoder());
     out.writeInt(model.members().size());
     for (Network member : model.members()) {
       network(member);
+    }
+    aggregation(model.aggregation());
+  }
+
+  private void aggregation(Aggregation aggregation) throws IOException {
+    MemberSelection selection = aggregation.selection();
+    places(selection.complete());
+    places(selection.partial());
+    out.writeInt(selection.completePatterns().size());
+    for (long pattern : selection.completePatterns()) {
+      out.writeLong(pattern);
+    }
+    SigmaFactors factors = aggregation.sigmaFactors();
+    out.writeDouble(factors.complete());
+    out.writeDouble(factors.fewSaid());
+    out.writeDouble(factors.mostSaid());
+    out.writeDouble(aggregation.background().weight());
+    out.writeDouble(aggregation.background().sigma());
+    ConditionalMixtures conditional = aggregation.conditional();
+    out.writeInt(conditional.size());
+    for (int i = 0; i < conditional.size(); i++) {
+      out.writeLong(conditional.keys()[i]);
+      out.writeInt(conditional.listings()[i]);
+      floats(conditional.components()[i]);
+    }
+  }
+
+  private void places(List<Integer> members) throws IOException {
+    out.writeInt(members.size());
+    for (int member : members) {
+      out.writeInt(member);
     }
   }
 

@@ -30,6 +30,11 @@ final class Footprint {
     for (Network member : model.members()) {
       bytes += of(member);
     }
+    ConditionalMixtures conditional = model.aggregation().conditional();
+    bytes += array(conditional.size(), Long.BYTES) + array(conditional.size(), Integer.BYTES);
+    for (float[] components : conditional.components()) {
+      bytes += REFERENCE + array(components.length, Float.BYTES);
+    }
     Provenance provenance = model.provenance();
     for (var told : provenance.hyperparameters().entrySet()) {
       bytes += 40 + of(told.getKey()) + of(told.getValue());

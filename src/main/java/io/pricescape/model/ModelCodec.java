@@ -19,7 +19,7 @@ import java.util.HexFormat;
  */
 public final class ModelCodec {
   /** The number of the format that is written. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The oldest format that is read. */
   private static final int OLDEST_FORMAT = 1;

@@ -49,6 +49,19 @@ public record Network(
     return scratch;
   }
 
+  /** Whether a scratch of another network can be used for this one. */
+  boolean fits(float[][] scratch) {
+    if (scratch.length != layers.size() + 1 || scratch[0].length != layers.get(0).inputs()) {
+      return false;
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      if (scratch[i + 1].length != layers.get(i).outputs()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The last layer's outputs for an item.
    *

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trained, immutable model; safe to ask from many threads at once. An ensemble's members are
- * pooled with equal weights, and what they say is reduced to {@link #REPORTED_COMPONENTS}: scored
- * and served is the same mixture.
+ * A trained, immutable model; safe to use from many threads at once. The mixtures of the ensemble's
+ * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question that
+ * says few categorical values is answered by the mixture of the listings that have them, where
+ * there are enough. What is scored is what is served.
  */
 public final class PriceModel {
   /** No answer has more components than this. */
@@ -21,45 +22,44 @@ public final class PriceModel {
   private final ItemEncoder encoder;
   private final List<Network> members;
   private final MixtureHead head;
-  private final double stretch;
+  private final Aggregation aggregation;
   private final PriceScale scale;
   private final Provenance provenance;
 
-  /** A model that is taken at its word, see the other constructor. */
+  /** A model whose members all answer every question. */
   public PriceModel(
       ItemEncoder encoder,
       List<Network> members,
       MixtureHead head,
       PriceScale scale,
       Provenance provenance) {
-    this(encoder, members, head, 1, scale, provenance);
+    this(encoder, members, head, Aggregation.plain(members.size()), scale, provenance);
   }
 
   /**
-   * A model of at least one network, each with 3 outputs a component of the head.
+   * A model.
    *
-   * @param stretch what every sigma of an answer is multiplied with, positive: 1, or what makes a
-   *     model that was too sure of itself, or too little, cover as many prices as it says
+   * @param members at least one network, each with 3 outputs a component of the head
+   * @param aggregation how their mixtures become an answer
    */
   public PriceModel(
       ItemEncoder encoder,
       List<Network> members,
       MixtureHead head,
-      double stretch,
+      Aggregation aggregation,
       PriceScale scale,
       Provenance provenance) {
     this.encoder = encoder;
     this.members = List.copyOf(members);
     this.head = head;
-    this.stretch = stretch;
+    this.aggregation = aggregation;
     this.scale = scale;
     this.provenance = provenance;
-    if (!(stretch > 0 && stretch < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("Not a stretch: " + stretch);
-    }
-    if (members.isEmpty()
-        || members.stream().anyMatch(m -> m.outputs() != 3L * head.components())) {
+    if (members.stream().anyMatch(m -> m.outputs() != 3L * head.components())) {
       throw new IllegalArgumentException("The networks' outputs do not fit the mixture head");
+    }
+    if (!aggregation.selection().fits(members.size())) {
+      throw new IllegalArgumentException("A member that is selected does not exist");
     }
   }
 
@@ -82,21 +82,45 @@ public final class PriceModel {
 
   /** The same for an input of this model's encoder. */
   public PriceDistribution predict(EncodedItem encoded) {
-    Network first = members.get(0);
-    float[][] scratch = first.scratch();
-    GaussianMixture mixture = head.mixture(first.forward(encoded, scratch));
-    if (members.size() > 1) {
-      List<GaussianMixture> said = new ArrayList<>(members.size());
-      said.add(mixture);
-      for (int i = 1; i < members.size(); i++) {
-        said.add(head.mixture(members.get(i).forward(encoded, scratch)));
-      }
-      mixture = GaussianMixture.pooled(said);
+    GaussianMixture matching = aggregation.conditional().find(encoded, encoder.numericCount());
+    return new PriceDistribution(matching == null ? predictByMembers(encoded) : matching, scale);
+  }
+
+  /** The mixture that the members give, whatever listings match the question. */
+  public GaussianMixture predictByMembers(EncodedItem encoded) {
+    SaidAttributes said = SaidAttributes.of(encoded, encoder);
+    boolean complete = aggregation.selection().isComplete(said);
+    List<Integer> places = aggregation.selection().members(complete);
+    List<GaussianMixture> mixtures = new ArrayList<>(places.size());
+    float[][] scratch = members.get(places.get(0)).scratch();
+    for (int place : places) {
+      mixtures.add(mixture(place, encoded, scratch));
     }
-    if (mixture.size() > REPORTED_COMPONENTS) {
-      mixture = mixture.reducedTo(REPORTED_COMPONENTS);
-    }
-    return new PriceDistribution(stretch == 1 ? mixture : mixture.stretched(stretch), scale);
+    SigmaFactors factors = aggregation.sigmaFactors();
+    return aggregate(
+        mixtures, complete ? factors.complete() : factors.partial(said));
+  }
+
+  /** The mixture that one member gives. */
+  public GaussianMixture mixture(int member, EncodedItem encoded) {
+    return mixture(member, encoded, members.get(member).scratch());
+  }
+
+  private GaussianMixture mixture(int member, EncodedItem encoded, float[][] scratch) {
+    Network network = members.get(member);
+    return head.mixture(
+        network.forward(encoded, network.fits(scratch) ? scratch : network.scratch()));
+  }
+
+  private GaussianMixture aggregate(List<GaussianMixture> mixtures, double sigmaFactor) {
+    GaussianMixture pooled =
+        mixtures.size() == 1 ? mixtures.get(0) : GaussianMixture.pooled(mixtures);
+    int components = aggregation.background().othersAtMost(REPORTED_COMPONENTS);
+    GaussianMixture reduced =
+        pooled.size() > components ? pooled.reducedTo(components) : pooled;
+    return aggregation
+        .background()
+        .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor));
   }
 
   /** What the model knows of attributes. */
@@ -114,14 +138,24 @@ public final class PriceModel {
     return head;
   }
 
-  /** The same model with another {@link #stretch}. */
-  public PriceModel withStretch(double factor) {
-    return new PriceModel(encoder, members, head, factor, scale, provenance);
+  /** The same model with another aggregation. */
+  public PriceModel with(Aggregation other) {
+    return new PriceModel(encoder, members, head, other, scale, provenance);
   }
 
-  /** What every sigma is multiplied with, after the reduction. */
-  public double stretch() {
-    return stretch;
+  /** How the members' mixtures become an answer. */
+  public Aggregation aggregation() {
+    return aggregation;
+  }
+
+  /**
+   * How many training listings have the categorical values that a question says, where it says few
+   * of them, no number, and enough listings match for an answer from them alone.
+   *
+   * @return -1 where that is not known
+   */
+  public int matchingListings(EncodedItem encoded) {
+    return aggregation.conditional().listings(encoded, encoder.numericCount());
   }
 
   /** The scale on which the mixture is Gaussian. */

@@ -1,71 +1,117 @@
 package io.pricescape.training;
 
+import io.pricescape.encoding.EncodedItem;
+import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.MemberSelection;
 import io.pricescape.model.PriceModel;
+import io.pricescape.model.SaidAttributes;
+import io.pricescape.model.SigmaFactors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /**
- * What every sigma of a model's answers must be multiplied with so that its central 80 % intervals
- * hold 80 % of the prices of rows it did not learn from. A model that comes closer than 2 points is
- * taken at its word. Else the logarithm of the factor counts for as much as chance does not explain
- * of d, what the coverage of n rows is off: 1 − 0.16/(n d²), or nothing where that is negative
- * (James &amp; Stein 1961).
+ * Calibrates sigma: the factor by which every sigma of a model's answers must be multiplied so that
+ * its central 80 % intervals hold 80 % of the prices of rows it did not learn from. Where the
+ * coverage is off by no more than 1 point the factor is 1. Otherwise the logarithm of the factor is
+ * shrunk by the part of d, the error in the coverage of n rows, that chance explains: it is
+ * multiplied by 1 − 0.16/(n d²), or by 0 where that is negative (James &amp; Stein 1961).
  */
 public final class Calibration {
   private static final double MASS = 0.8;
-  private static final double TOLERANCE = 0.02;
+  private static final double TOLERANCE = 0.01;
 
-  private static final double MOST = 3;
+  private static final double MAX_FACTOR = 3;
   private static final int HALVINGS = 30;
 
-  private final GaussianMixture[] said;
-  private final double[] targets;
+  /** Share of the attributes that a partial question leaves out. */
+  private static final double WITHHELD = 0.3;
 
-  private Calibration(GaussianMixture[] said, double[] targets) {
-    this.said = said;
-    this.targets = targets;
-  }
+  /** Of the attributes left out: the same in every training. */
+  private static final long SEED = 2;
+
+  private final List<GaussianMixture> answers = new ArrayList<>();
+  private final List<Double> targets = new ArrayList<>();
+
+  private Calibration() {}
 
   /**
-   * A model whose intervals hold what they say, or nearly.
+   * A model whose intervals hold what they claim, or nearly: of rows as they are, with attributes
+   * withheld, and with few attributes said.
    *
    * @param rows that it did not learn from; none leave it as it is
    */
   public static PriceModel calibrated(PriceModel model, ListingTable rows) {
-    double stretch = stretch(model, rows);
-    return stretch == 1 ? model : model.withStretch(stretch);
+    SigmaFactors factors = factors(model, rows);
+    return factors.equals(SigmaFactors.NONE)
+        ? model
+        : model.with(model.aggregation().with(factors));
   }
 
-  /** The factor for a model, 1 where it needs none; from a third to 3. */
-  static double stretch(PriceModel model, ListingTable rows) {
-    GaussianMixture[] said = new GaussianMixture[rows.rows()];
-    for (int row = 0; row < said.length; row++) {
-      said[row] = model.predict(rows.item(row), rows.listedAt(row)).mixture();
+  /** The factors for a model without any, each from a third to 3. */
+  static SigmaFactors factors(PriceModel model, ListingTable rows) {
+    ItemEncoder encoder = model.encoder();
+    MemberSelection selection = model.aggregation().selection();
+    boolean everyMember = selection.completePatterns().isEmpty();
+    AttributeMasking masking = new AttributeMasking(encoder);
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] targets = rows.targets();
+    Calibration complete = new Calibration();
+    Calibration few = new Calibration();
+    Calibration most = new Calibration();
+    EncodedItem item = encoder.blank();
+    for (int row = 0; row < rows.rows(); row++) {
+      encoder.encode(rows.item(row), rows.listedAt(row), item);
+      boolean whole = selection.isComplete(SaidAttributes.of(item, encoder));
+      if (whole) {
+        complete.add(model, item, targets[row]);
+      } else {
+        most.add(model, item, targets[row]);
+      }
+      masking.hide(item, WITHHELD, random);
+      SaidAttributes said = SaidAttributes.of(item, encoder);
+      if (!everyMember && !selection.isComplete(said) && said.count() > SigmaFactors.FEW) {
+        most.add(model, item, targets[row]);
+      }
+      masking.keep(item, 1 + row % SigmaFactors.FEW, random);
+      if (!selection.isComplete(SaidAttributes.of(item, encoder))) {
+        few.add(model, item, targets[row]);
+      }
     }
-    return new Calibration(said, rows.targets()).stretch();
+    return new SigmaFactors(complete.factor(), few.factor(), most.factor());
   }
 
-  private double stretch() {
-    double off = coverage(1) - MASS;
-    if (said.length == 0 || Math.abs(off) <= TOLERANCE) {
+  private void add(PriceModel model, EncodedItem item, double target) {
+    answers.add(model.predictByMembers(item));
+    targets.add(target);
+  }
+
+  private double factor() {
+    if (answers.isEmpty()) {
       return 1;
     }
-    double chance = MASS * (1 - MASS) / said.length;
-    double believed = Math.max(0, 1 - chance / (off * off));
-    return believed == 0 ? 1 : Math.exp(believed * nearestLogFactor(off));
+    double error = coverage(1) - MASS;
+    if (Math.abs(error) <= TOLERANCE) {
+      return 1;
+    }
+    double chance = MASS * (1 - MASS) / answers.size();
+    double shrinkage = Math.max(0, 1 - chance / (error * error));
+    return shrinkage == 0 ? 1 : Math.exp(shrinkage * nearestLogFactor(error));
   }
 
   /**
    * The logarithm of the factor nearest to 1 with which coverage reaches 80 %, within half a row:
    * coverage goes up in steps, and a step must not be walked to its far end.
    */
-  private double nearestLogFactor(double off) {
-    double far = off > 0 ? -Math.log(MOST) : Math.log(MOST);
+  private double nearestLogFactor(double error) {
+    double far = error > 0 ? -Math.log(MAX_FACTOR) : Math.log(MAX_FACTOR);
     double near = 0;
-    double half = 0.5 / said.length;
+    double half = 0.5 / answers.size();
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (near + far) / 2;
       double covered = coverage(Math.exp(middle));
-      boolean reached = off > 0 ? covered <= MASS + half : covered >= MASS - half;
+      boolean reached = error > 0 ? covered <= MASS + half : covered >= MASS - half;
       if (reached) {
         far = middle;
       } else {
@@ -75,13 +121,13 @@ public final class Calibration {
     return far;
   }
 
-  /** The share of prices inside the central intervals of the stretched mixtures. */
+  /** The share of prices inside the central intervals of the mixtures with their sigma multiplied. */
   private double coverage(double factor) {
     int inside = 0;
-    for (int row = 0; row < said.length; row++) {
-      double rank = said[row].stretched(factor).cdf(targets[row]);
+    for (int i = 0; i < answers.size(); i++) {
+      double rank = answers.get(i).stretched(factor).cdf(targets.get(i));
       inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
     }
-    return inside / (double) said.length;
+    return inside / (double) answers.size();
   }
 }

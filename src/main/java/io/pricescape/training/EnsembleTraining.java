@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class EnsembleTraining {
   private static final long SEED_STEP = 1_000_003;
 
-  private final int members;
-  private final NetworkTraining training;
+  private final List<NetworkTraining> members;
 
-  EnsembleTraining(int members, NetworkTraining training) {
-    this.members = members;
-    this.training = training;
+  /**
+   * @param members the training of each member
+   */
+  EnsembleTraining(List<NetworkTraining> members) {
+    this.members = List.copyOf(members);
   }
 
   List<Network> train(long seed, TrainingListener listener) {
-    EnsembleProgress progress = new EnsembleProgress(members, listener);
-    ExecutorService workers = TrainingThreads.forTasks(members);
+    EnsembleProgress progress = new EnsembleProgress(members.size(), listener);
+    ExecutorService workers = TrainingThreads.forTasks(members.size());
     try {
       List<Future<Network>> trained = new ArrayList<>();
-      for (int member = 0; member < members; member++) {
+      for (int member = 0; member < members.size(); member++) {
         trained.add(workers.submit(task(member, seed, progress)));
       }
       return finished(trained, progress);
@@ -42,7 +43,10 @@ final class EnsembleTraining {
   private Callable<Network> task(int member, long seed, EnsembleProgress progress) {
     return () -> {
       Network network =
-          training.train(seed * SEED_STEP + member, progress.ofMember(member)).network();
+          members
+              .get(member)
+              .train(seed * SEED_STEP + member, progress.ofMember(member))
+              .network();
       progress.memberEnded(member);
       return network;
     };

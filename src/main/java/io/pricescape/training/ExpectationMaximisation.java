@@ -13,6 +13,9 @@ final class ExpectationMaximisation {
   private static final int MOST_POINTS = 20_000;
   private static final int MOST_ROUNDS = 500;
   private static final double ENOUGH = 1e-7;
+  private static final int FEW_POINTS = 128;
+  private static final int FEW_ROUNDS = 100;
+  private static final double NEARLY_ENOUGH = 1e-5;
 
   /** No component becomes narrower, on the standardised scale. */
   static final double LEAST_SIGMA = 1e-2;
@@ -41,7 +44,7 @@ final class ExpectationMaximisation {
   static GaussianMixture fit(double[] values, int components, BooleanSupplier cancelled) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    ExpectationMaximisation fit = new ExpectationMaximisation(thinned(sorted), components);
+    ExpectationMaximisation fit = new ExpectationMaximisation(thinned(sorted, MOST_POINTS), components);
     double before = Double.NEGATIVE_INFINITY;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       if (cancelled.getAsBoolean()) {
@@ -56,14 +59,41 @@ final class ExpectationMaximisation {
     return GaussianMixture.of(fit.phi, fit.mu, fit.sigma);
   }
 
-  /** At most {@link #MOST_POINTS} of sorted values, evenly over their ranks. */
-  private static double[] thinned(double[] sorted) {
-    if (sorted.length <= MOST_POINTS) {
+  /**
+   * A mixture that is fitted in about a millisecond: over at most {@value #FEW_POINTS} evenly ranked
+   * values, in at most {@value #FEW_ROUNDS} rounds, from components as wide as their share of the
+   * values.
+   *
+   * @param sorted ascending, at least one
+   */
+  static GaussianMixture fitQuickly(double[] sorted, int components) {
+    double[] points = thinned(sorted, FEW_POINTS);
+    ExpectationMaximisation fit = new ExpectationMaximisation(points, components);
+    int last = points.length - 1;
+    for (int k = 0; k < components; k++) {
+      double low = points[(int) Math.round(k / (double) components * last)];
+      double high = points[(int) Math.round((k + 1) / (double) components * last)];
+      fit.sigma[k] = Math.max(LEAST_SIGMA, (high - low) / 2);
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    for (int round = 0; round < FEW_ROUNDS; round++) {
+      double now = fit.round();
+      if (now - before < NEARLY_ENOUGH) {
+        break;
+      }
+      before = now;
+    }
+    return GaussianMixture.of(fit.phi, fit.mu, fit.sigma);
+  }
+
+  /** At most so many of sorted values, evenly over their ranks. */
+  private static double[] thinned(double[] sorted, int points) {
+    if (sorted.length <= points) {
       return sorted;
     }
-    double[] kept = new double[MOST_POINTS];
-    for (int i = 0; i < MOST_POINTS; i++) {
-      kept[i] = sorted[(int) ((i + 0.5) * sorted.length / MOST_POINTS)];
+    double[] kept = new double[points];
+    for (int i = 0; i < points; i++) {
+      kept[i] = sorted[(int) ((i + 0.5) * sorted.length / points)];
     }
     return kept;
   }

@@ -6,14 +6,17 @@ import io.pricescape.model.Network;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The mixture density network (Bishop 1994), trained with Deeplearning4j: embeddings and periodic
- * embeddings, dense layers with SiLU, a mixture of normals, an ensemble of such networks.
- * Attributes are hidden at random in some rows, so that half-filled questions get honest answers.
+ * embeddings, dense layers with SiLU, a mixture of normals, an ensemble of such networks. Some
+ * members are trained for complete questions, with attributes hidden in some rows, the others for
+ * partial questions, with attributes hidden in all rows.
  */
 public final class MixtureDensityNetworkTrainer implements Trainer {
   /**
@@ -60,15 +63,20 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
         search == null
             ? wanted
             : new SettingsSearch(search, trainings).best(wanted, seed, listener);
-    List<Network> members =
-        new EnsembleTraining(settings.members(), trainings.apply(settings))
-            .train(seed, scale.inNats(listener));
+    List<NetworkTraining> ensemble =
+        new ArrayList<>(Collections.nCopies(settings.members(), trainings.apply(settings)));
+    if (settings.maskedShareFor(training.learned()) > 0) {
+      TrainingSettings partial = settings.forPartialQuestions(training.learned());
+      ensemble.addAll(Collections.nCopies(partial.members(), trainings.apply(partial)));
+    }
+    List<Network> members = new EnsembleTraining(ensemble).train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor(), CEILING);
     Provenance lineage = Lineage.of(this, settings.byName(training.learned()), rows, seed);
     PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
-    return Calibration.calibrated(model, rows.validation());
+    return new AggregationFitter(model, settings.members(), training)
+        .fitted(rows, listener);
   }
 
   private static RowLoss loss(TrainingSettings settings) {

@@ -1,6 +1,7 @@
 package io.pricescape.training;
 
 import io.pricescape.catalog.Hyperparameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Hyperparameters of the mixture density network. The defaults are what won on real listings; see
  * docs/model.md.
  *
- * @param members networks in the ensemble
+ * @param members networks for complete questions, and again for partial ones, of which there is one
+ *     less where rows are many
  * @param components mixture components of each network
  * @param hidden widths of the hidden layers
  * @param frequencies periodic frequencies a numeric attribute; 0 for none
  * @param periodicOutputs outputs of a numeric attribute's periodic embedding
- * @param maskedShare share of the training rows in which attributes are hidden; {@link #BY_ROWS} to
- *     choose by their number
+ * @param maskedShare share of the rows in which attributes are hidden while networks for complete
+ *     questions are trained, {@link #BY_ROWS} to choose it by their number; 0 for no network for
+ *     partial questions either
  * @param batch rows a step at most
  * @param epochs passes over the rows; 0 to choose by their number
  * @param peakRate highest learning rate of the one-cycle schedule
@@ -39,8 +42,13 @@ public record TrainingSettings(
     int patience,
     double sigmaFloor,
     double halfLifeDays) {
-  /** For {@code maskedShare}: half of few rows, less of many. */
+  /** For {@code maskedShare}: a third of few rows, less of many. */
   static final double BY_ROWS = -1;
+
+  private static final int MAX_WIDTH = 512;
+
+  /** From so many rows on a wider network answers partial questions better. */
+  private static final int MANY_ROWS = 30_000;
 
   private static final TrainingSettings DEFAULTS =
       new TrainingSettings(
@@ -111,6 +119,30 @@ public record TrainingSettings(
         halfLifeDays);
   }
 
+  /**
+   * The same for networks that answer partial questions: attributes are hidden in every row. Where
+   * rows are many, one network less is trained, and their first layer is twice as wide.
+   */
+  TrainingSettings forPartialQuestions(int rows) {
+    boolean wide = rows >= MANY_ROWS;
+    List<Integer> layers = new ArrayList<>(hidden);
+    layers.set(0, wide ? Math.max(hidden.get(0), Math.min(MAX_WIDTH, 2 * hidden.get(0))) : hidden.get(0));
+    return new TrainingSettings(
+        wide ? Math.max(1, members - 1) : members,
+        components,
+        layers,
+        frequencies,
+        periodicOutputs,
+        1,
+        batch,
+        epochs,
+        peakRate,
+        weightDecay,
+        patience,
+        sigmaFloor,
+        halfLifeDays);
+  }
+
   /** Passes over the rows: 40 over 50,000 of them, fewer over more, at most 80 over few. */
   int epochsFor(int rows) {
     return epochs > 0
@@ -119,12 +151,12 @@ public record TrainingSettings(
   }
 
   /**
-   * Share of the rows in which attributes are hidden: a half up to 10,000 rows, falling to three in
-   * ten from 40,000 on. Few rows teach little of short questions, and many need no more of it.
+   * Share of the rows in which attributes are hidden: 0.35 up to 20,000 rows, falling to 0.15 from
+   * 40,000 on. Hiding attributes keeps a network from memorising few rows.
    */
   double maskedShareFor(int rows) {
     return maskedShare == BY_ROWS
-        ? Math.max(0.3, Math.min(0.5, 0.5 - 0.2 * Math.log(rows / 10_000.0) / Math.log(4)))
+        ? Math.max(0.15, Math.min(0.35, 0.35 - 0.2 * Math.log(rows / 20_000.0) / Math.log(2)))
         : maskedShare;
   }
 
