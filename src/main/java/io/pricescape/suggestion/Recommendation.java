@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
     name = "PriceRecommendation",
     oneOf = {Recommendation.RecommendedPrice.class, Recommendation.NoRecommendation.class})
 sealed interface Recommendation {
-  /** A tier with less of all listings is recommended from to nobody. */
+  /** No price is recommended from a tier with less of all listings. */
   double MIN_SHARE = 0.2;
 
-  /** Of the upper to the lower quartile of log price; about that of {@link #MAX_SPREAD}. */
-  double MAX_RATIO = 3;
+  /** Of the tier's upper quartile to its lower one, on the scale of log price. */
+  double MAX_RATIO = 2.5;
 
-  /** Of the difference of the quartiles of price to its median. */
+  /** Of the difference of the tier's outer quartiles to its median, on the scale of price. */
   double MAX_SPREAD = 1;
 
   /** The quartiles of a tier as prices to ask; {@code tier} is its index. */

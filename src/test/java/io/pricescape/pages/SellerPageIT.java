@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.registry.ModelVersions;
 import io.pricescape.registry.SmallModels;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,22 @@ class SellerPageIT extends LearnedSample {
 
   private static String dollars(JsonNode price) {
     return String.format(Locale.ROOT, "$%,d", Math.round(price.asDouble()));
+  }
+
+  /** What the page is to recommend for a type with several tiers. */
+  private static String recommendation(JsonNode answer) {
+    JsonNode advice = answer.get("recommendation");
+    return "In the %s price range, ask about %s; %s to sell quickly, %s with patience."
+        .formatted(
+            List.of("first", "second", "third").get(advice.get("tier").asInt()),
+            threeDigits(advice.get("price")),
+            threeDigits(advice.get("quick")),
+            threeDigits(advice.get("patient")));
+  }
+
+  private static String threeDigits(JsonNode price) {
+    BigDecimal rounded = new BigDecimal(price.asDouble()).round(new MathContext(3));
+    return String.format(Locale.ROOT, "$%,d", rounded.longValueExact());
   }
 
   /** 1, 2 and 5 times every power of ten that the axis reaches. */
@@ -87,6 +105,7 @@ class SellerPageIT extends LearnedSample {
                 dollars(digital.at("/tiers/1/price")),
                 dollars(digital.at("/tiers/2/price"))));
     assertThat(browser.text(".said")).contains("Hardly anybody lists between $5");
+    assertThat(browser.text(".recommendation")).isEqualTo(recommendation(digital));
     assertThat(browser.find(".landscape").getAccessibleName())
         .startsWith("The density of prices, with 3 price ranges: ");
     JsonNode next = digital.get("nextQuestion");
@@ -105,6 +124,7 @@ class SellerPageIT extends LearnedSample {
     assertThat(browser.field("condition").getDomProperty("value")).isEqualTo("New");
     browser.type("movement", "Solar");
     browser.until(HEADLINE, "One price range, with the middle at $2,");
+    browser.until(".recommendation", "Ask about $2,");
     browser.picture("seller-one-market");
     assertThat(browser.violations()).isEmpty();
   }

@@ -48,13 +48,13 @@ class RecommendationTests {
   void isRefusedWhereTheAnswerIsTooWide() {
     assertThat(recommended(List.of(), null)).isEqualTo(Recommendation.TOO_WIDE);
     assertThat(recommended(List.of(TRACE), 0)).isEqualTo(Recommendation.TOO_WIDE);
-    assertThat(recommended(List.of(tier(10, 900, 0.9, 100, 150, 300)), null))
+    assertThat(recommended(List.of(tier(10, 900, 0.9, 100, 150, 250)), null))
         .isInstanceOf(RecommendedPrice.class);
-    assertThat(recommended(List.of(tier(10, 900, 0.9, 100, 150, 301)), null))
+    assertThat(recommended(List.of(tier(10, 900, 0.9, 100, 150, 251)), null))
         .isEqualTo(Recommendation.TOO_WIDE);
     double most = Double.MAX_VALUE;
     assertThat(recommended(List.of(tier(1, most, 0.9, most / 2, most, most)), null))
-        .as("three times the lower quartile is no double")
+        .as("the limit times the lower quartile is no double")
         .isInstanceOf(RecommendedPrice.class);
     assertThat(recommended(List.of(tier(0, most, 0.9, 0, 1, 2)), null))
         .isEqualTo(Recommendation.TOO_WIDE);
