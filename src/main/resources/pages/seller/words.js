@@ -29,7 +29,9 @@ export function headline({ tiers, currency, price }) {
   if (tiers.length === 1) {
     return `One price range, with the middle at ${money(price.median, currency)}.`;
   }
-  return `${tiers.length} separate price ranges: around ${listed(tiers.map((tier) => money(tier.price, currency)))}.`;
+  const each = tiers.map((tier) => listed(peaks(tier).map((peak) => money(peak.price, currency))));
+  const around = tiers.some((tier) => peaks(tier).length > 1) ? each.join('; around ') : listed(each);
+  return `${tiers.length} separate price ranges: around ${around}.`;
 }
 
 /** `a, b and c`. */

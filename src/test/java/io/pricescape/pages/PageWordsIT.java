@@ -37,6 +37,7 @@ class PageWordsIT extends LearnedSample {
           words.things('HDB flats')                      | HDB flats
           words.things('(odd)')                          | (odd)
           words.headline({tiers, currency: 'USD'})       | 2 separate price ranges: around $300 and $1,000.
+          words.headline({tiers: [tiers[0], humps], currency: 'USD'}) | 2 separate price ranges: around $300; around $1,010 and $2,050.
           words.headline({tiers: [tiers[0]], currency: 'EUR', price: {median: 310}}) | One price range, with the middle at €310.
           words.headline({tiers: [], currency: 'USD', price: {median: 12.5}}) | No price range stands out; the middle is $12.50.
           words.emptyBetween({tiers, currency: 'USD'})   | Hardly anybody lists between $500 and $700.
