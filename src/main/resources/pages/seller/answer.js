@@ -15,11 +15,11 @@ export class AnswerView {
     this.sentence = el('h2', { id: 'answer', tabindex: -1 });
     this.between = el('p');
     this.eight = el('p', { class: 'soft' });
+    this.recommendation = el('p', { class: 'recommendation' });
     this.next = el('div');
     this.picture = el('div', { class: 'landscape' });
     this.landscape = new Landscape(this.picture, to.onask);
     this.switches = {
-      logarithmic: check('Logarithmic axis', true, to.onredraw),
       parts: check('Component curves', false, to.onredraw),
       ticks: check('Drawn prices', true, to.onredraw),
     };
@@ -28,7 +28,7 @@ export class AnswerView {
     this.table = el('tbody');
     this.behind = el('div', { class: 'behind soft small' });
     this.element = el('section', { 'aria-labelledby': 'answer', 'aria-busy': 'false' },
-      el('div', { class: 'said', 'aria-live': 'polite' }, this.sentence, this.between, this.eight),
+      el('div', { class: 'said', 'aria-live': 'polite' }, this.sentence, this.between, this.eight, this.recommendation),
       this.next,
       this.picture,
       this.legend,
@@ -50,11 +50,10 @@ export class AnswerView {
     say(this.sentence, words.headline(answer));
     say(this.between, words.emptyBetween(answer));
     say(this.eight, words.eightInTen(answer, what));
+    say(this.recommendation, words.recommendation(answer));
     fill(this.next, this.question(answer));
     const on = (name) => this.switches[name].box.checked;
-    this.landscape.show({
-      answer, all, asking, logarithmic: on('logarithmic'), parts: on('parts'), ticks: on('ticks'),
-    });
+    this.landscape.show({ answer, all, asking, parts: on('parts'), ticks: on('ticks') });
     fill(this.legend,
       el('span', { class: 'key like' }), ' listings like yours ',
       all && [el('span', { class: 'key every' }), ' all ', data(what)],
@@ -85,11 +84,12 @@ export class AnswerView {
   }
 }
 
-function tierCard({ price, low, high, share }, { currency, asking }, i) {
+function tierCard(tier, { currency, asking }, i) {
+  const { low, high, share } = tier;
   const here = asking?.tier === i;
   return el('li', { class: here ? 'here' : null },
-    el('b', {}, money(price, currency)),
-    el('span', {}, `most likely; ${money(low, currency)} – ${money(high, currency)}`),
+    el('b', {}, money(tier.price, currency)),
+    el('span', {}, `${words.cardLikely(tier, currency)}; ${money(low, currency)} – ${money(high, currency)}`),
     el('span', { class: 'soft' }, `${percent(share)} of them`),
     here && el('span', { class: 'badge' }, 'your price'));
 }

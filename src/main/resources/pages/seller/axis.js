@@ -1,6 +1,6 @@
 /** The axis of prices: from where to where it goes, and what is written along it. */
 import { shortMoney } from '../lib/format.js';
-import { reach } from './mixture.js';
+import { isLogarithmic, reach } from './mixture.js';
 
 const CHARACTER = 7; // pixels
 const BETWEEN = 12;
@@ -9,17 +9,14 @@ const BETWEEN = 12;
  * From where to where the axis goes: all of this answer and of the whole market, and as far as the
  * asking price.
  */
-export function domain({ answer, all, asking, logarithmic }) {
+export function domain({ answer, all, asking }) {
   const answers = [answer, all].filter(Boolean);
   const reaches = answers.map(({ mixture }) => reach(mixture));
-  let low = Math.min(...reaches.map(([from]) => from));
+  const low = Math.min(...reaches.map(([from]) => from));
   let high = Math.max(...reaches.map(([, to]) => to));
-  if (!logarithmic) {
+  if (!isLogarithmic(answer.mixture)) {
     // a long tail would press everything else against the left
     high = Math.min(high, 1.6 * Math.max(...answers.map(({ price }) => price.quantiles.at(-1).price)));
-    low = answer.mixture.scale === 'log' ? 0 : low;
-  } else if (low <= 0) {
-    low = high / 1000;
   }
   return asking === null ? [low, high] : [Math.min(low, asking), Math.max(high, asking)];
 }

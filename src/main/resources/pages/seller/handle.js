@@ -2,6 +2,7 @@
 import { el } from '../lib/dom.js';
 import { exactMoney, money, rounded } from '../lib/format.js';
 import { leastPrice } from './axis.js';
+import { isLogarithmic } from './mixture.js';
 
 const STEP = 0.01; // of the axis, for an arrow key
 const LEAP = 0.1; // for page up and down
@@ -9,7 +10,7 @@ const LEAP = 0.1; // for page up and down
 export class Handle {
   /**
    * @param {{view: () => object, onput: (price: number) => void}} of `view()` tells what is shown:
-   *   the plot, its domain, whether it is logarithmic, the answer, and the asking price or null
+   *   the plot, its domain, the answer, and the asking price or null
    */
   constructor({ view, onput }) {
     this.view = view;
@@ -72,9 +73,9 @@ export class Handle {
 
   /** The price so much of the axis further, at least one rounding step away. */
   moved(part) {
-    const { domain: [low, high], answer, asking, logarithmic } = this.view();
+    const { domain: [low, high], answer, asking } = this.view();
     const price = asking ?? answer.price.median;
-    const next = logarithmic ? price * (high / low) ** part : price + (high - low) * part;
+    const next = isLogarithmic(answer.mixture) ? price * (high / low) ** part : price + (high - low) * part;
     const step = Math.sign(part) * 10 ** (Math.floor(Math.log10(Math.abs(price) || 1)) - 2);
     return Math.abs(next - price) < Math.abs(step) ? price + step : next;
   }

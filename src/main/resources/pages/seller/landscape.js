@@ -1,6 +1,6 @@
 /**
- * The picture: the density of price over price, its tiers shaded and labelled, drawn prices as
- * ticks, and the asking price as a handle. It is drawn once and then kept up to date, so that a
+ * The picture: the density on the category's price scale over an axis of the same scale, its tiers
+ * shaded and labelled, drawn prices as ticks, and the asking price as a handle. It is drawn once and then kept up to date, so that a
  * handle that is held stays held.
  */
 import { fill, el } from '../lib/dom.js';
@@ -8,12 +8,12 @@ import { money, percent, shortMoney } from '../lib/format.js';
 import { axis, colour, draw } from '../lib/plot.js';
 import { domain, ticks } from './axis.js';
 import { Handle } from './handle.js';
-import { grid, height } from './mixture.js';
+import { grid, height, isLogarithmic } from './mixture.js';
+import { mostLikely, peaks } from './words.js';
 
 const POINTS = 480;
 const HEIGHT = 340;
 const MARGIN = 30;
-const NEAR = 0.35; // of log price
 
 export class Landscape {
   /** @param onask hears the price at which the handle was put */
@@ -32,29 +32,29 @@ export class Landscape {
   /**
    * Shows an answer.
    *
-   * @param {{answer: object, all: object|null, asking: number|null, logarithmic: boolean, parts: boolean, ticks: boolean}} shown
+   * @param {{answer: object, all: object|null, asking: number|null, parts: boolean, ticks: boolean}} shown
    *   `all` is the answer about an item of which nothing is said
    */
   show(shown) {
-    const redrawn = !this.drawn || this.shown.logarithmic !== shown.logarithmic;
     this.shown = shown;
     this.domain = domain(shown);
-    if (redrawn) this.create();
-    else this.drawn.plot.setData(this.columns());
+    if (this.drawn) this.drawn.plot.setData(this.columns());
+    else this.create();
     this.place.setAttribute('aria-label', words(shown.answer));
   }
 
   columns() {
-    const { answer, all, logarithmic, parts } = this.shown;
-    const x = grid(this.domain, POINTS, logarithmic);
-    const over = (mixture, only = null) => x.map((price) => height(mixture, price, logarithmic, only));
+    const { answer, all, parts } = this.shown;
+    const x = grid(this.domain, POINTS, isLogarithmic(answer.mixture));
+    const over = (mixture, only = null) => x.map((price) => height(mixture, price, only));
     const components = Array.from({ length: 8 }, (_, k) =>
       parts && k < answer.mixture.components.length ? over(answer.mixture, k) : x.map(() => null));
     return [x, all ? over(all.mixture) : x.map(() => null), over(answer.mixture), ...components];
   }
 
   create() {
-    const { logarithmic } = this.shown;
+    // the scale of a category does not change while its answers are shown
+    const logarithmic = isLogarithmic(this.shown.answer.mixture);
     this.drawn = draw(this.place, '', HEIGHT, {
       padding: [8, MARGIN, 0, MARGIN],
       scales: {
@@ -115,14 +115,14 @@ export class Landscape {
   }
 
   label(plot) {
-    const { tiers } = this.shown.answer;
-    const labels = tiers.map((tier) => this.labelOf(tier));
-    fill(this.labels, labels.map(({ text, share }) =>
-      el('div', { class: 'tier-label' }, el('b', {}, text), percent(share))));
+    const { tiers, currency } = this.shown.answer;
+    const labels = tiers.flatMap((tier) => peaks(tier));
+    fill(this.labels, labels.map(({ price, share }) =>
+      el('div', { class: 'tier-label' }, el('b', {}, money(price, currency)), percent(share))));
     const rows = [];
     for (const [i, label] of [...this.labels.children].entries()) {
       const half = label.offsetWidth / 2;
-      const at = plot.valToPos(labels[i].at, 'x');
+      const at = plot.valToPos(labels[i].price, 'x');
       const middle = Math.min(Math.max(at, half), plot.over.clientWidth - half);
       let row = 0;
       while (rows[row] !== undefined && rows[row] > middle - half - 6) row += 1;
@@ -130,21 +130,6 @@ export class Landscape {
       label.style.left = `${middle}px`;
       label.style.top = `${4 + row * 36}px`;
     }
-  }
-
-  /**
-   * A tier's likeliest price where the curve shows it. The likeliest price of a broad tier can be
-   * far from the curve's top over a logarithmic axis; there its range is said instead.
-   */
-  labelOf({ price, low, high, share }) {
-    const { answer: { mixture, currency }, logarithmic } = this.shown;
-    const inside = grid([Math.max(low, this.domain[0]), high], 60, logarithmic);
-    const tops = inside.map((at) => height(mixture, at, logarithmic));
-    const at = inside[tops.indexOf(Math.max(...tops))];
-    const isNear = !logarithmic || Math.abs(Math.log(at / price)) < NEAR;
-    return isNear
-      ? { at: price, text: money(price, currency), share }
-      : { at, text: `${money(low, currency)} – ${money(high, currency)}`, share };
   }
 
   destroy() {
@@ -155,6 +140,6 @@ export class Landscape {
 function words({ tiers, currency }) {
   if (tiers.length === 0) return 'The density of prices, without a price range that stands out';
   return `The density of prices, with ${tiers.length === 1 ? 'one price range' : `${tiers.length} price ranges`}: ${
-    tiers.map(({ price, low, high, share }) =>
-      `${money(low, currency)} to ${money(high, currency)}, most likely ${money(price, currency)}, ${percent(share)}`).join('; ')}`;
+    tiers.map((tier) =>
+      `${money(tier.low, currency)} to ${money(tier.high, currency)}, ${mostLikely(tier, currency)}, ${percent(tier.share)}`).join('; ')}`;
 }

@@ -2,8 +2,7 @@
 
 const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
-/** The density on the mixture's own scale: of log price, or of price; of one component if given. */
-function onScale({ components }, z, only = null) {
+function onScale({ components }, z, only) {
   let sum = 0;
   for (const [k, { phi, mu, sigma }] of components.entries()) {
     if (only !== null && only !== k) continue;
@@ -13,19 +12,19 @@ function onScale({ components }, z, only = null) {
   return sum;
 }
 
+/** Whether the mixture is of log price, and so its axis logarithmic. */
+export function isLogarithmic({ scale }) {
+  return scale === 'log';
+}
+
 /**
- * The height of the curve over an axis, so that areas are shares of the listings: per unit of
- * currency over a linear axis, per unit of log price over a logarithmic one, where all markets can
- * be seen however far apart their prices are.
+ * The density on the mixture's own scale, of log price or of price; of one component if given. It
+ * is drawn over an axis of the same scale, so that areas are shares of the listings and the curve
+ * is highest where the service says that prices are most likely.
  */
-export function height(mixture, price, logarithmic, only = null) {
-  if (mixture.scale === 'log') {
-    if (price <= 0) return 0;
-    const perLog = onScale(mixture, Math.log(price), only);
-    return logarithmic ? perLog : perLog / price;
-  }
-  const perUnit = onScale(mixture, price, only);
-  return logarithmic ? perUnit * price : perUnit;
+export function height(mixture, price, only = null) {
+  if (!isLogarithmic(mixture)) return onScale(mixture, price, only);
+  return price > 0 ? onScale(mixture, Math.log(price), only) : 0;
 }
 
 const REACH = 2.8; // of a component's sigma: all but half a percent of it
@@ -36,7 +35,7 @@ export function reach(mixture) {
   const told = mixture.components.filter(({ phi }) => phi >= LEAST);
   const low = Math.min(...told.map(({ mu, sigma }) => mu - REACH * sigma));
   const high = Math.max(...told.map(({ mu, sigma }) => mu + REACH * sigma));
-  return mixture.scale === 'log' ? [Math.exp(low), Math.exp(high)] : [low, high];
+  return isLogarithmic(mixture) ? [Math.exp(low), Math.exp(high)] : [low, high];
 }
 
 /** So many prices from low to high, evenly spaced on the axis. */

@@ -1,5 +1,5 @@
 /** What an answer says, in sentences. Pure: an answer in, texts out. */
-import { ago, counted, count, money, percent } from '../lib/format.js';
+import { ago, counted, count, money, percent, rounded } from '../lib/format.js';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
@@ -29,7 +29,9 @@ export function headline({ tiers, currency, price }) {
   if (tiers.length === 1) {
     return `One price range, with the middle at ${money(price.median, currency)}.`;
   }
-  return `${tiers.length} separate price ranges: around ${listed(tiers.map((tier) => money(tier.price, currency)))}.`;
+  const each = tiers.map((tier) => listed(peaks(tier).map((peak) => money(peak.price, currency))));
+  const around = tiers.some((tier) => peaks(tier).length > 1) ? each.join('; around ') : listed(each);
+  return `${tiers.length} separate price ranges: around ${around}.`;
 }
 
 /** `a, b and c`. */
@@ -54,10 +56,59 @@ export function eightInTen({ price: { quantiles }, currency }, what) {
     : `8 of 10 ${what} like this are listed between ${between({ low, high }, currency)}.`;
 }
 
+/** A peak with less of all listings is not shown, as a tier with less is not reported. */
+const MIN_SHARE = 0.03;
+
+/** The peaks of a tier, each with its share; the tier itself where it has one. */
+export function peaks(tier) {
+  const shown = (tier.peaks ?? []).filter(({ share }) => share >= MIN_SHARE);
+  return shown.length > 1 ? shown : [tier];
+}
+
+/** The most likely prices of a tier within a sentence. */
+export function mostLikely(tier, currency) {
+  const several = around(tier, currency);
+  return several || `most likely ${money(tier.price, currency)}`;
+}
+
+/** The same under the most likely price of all. */
+export function cardLikely(tier, currency) {
+  return around(tier, currency) || 'most likely';
+}
+
+function around(tier, currency) {
+  const several = peaks(tier);
+  return several.length < 2
+    ? ''
+    : `most around ${listed(several.map(({ price, share }) => `${money(price, currency)} (${percent(share)})`))}`;
+}
+
+/** What to ask, or why nothing is recommended. */
+export function recommendation({ recommendation: advice, tiers, currency }) {
+  if (advice.reason) return advice.message;
+  const [price, quick, patient] = [advice.price, advice.quick, advice.patient]
+    .map((amount) => money(rounded(amount), currency));
+  const where = tiers.length === 1 ? 'Ask' : `In the ${ORDINALS[advice.tier] ?? 'chosen'} price range, ask`;
+  return `${where} about ${price}; ${quick} to sell quickly, ${patient} with patience.`;
+}
+
 /** Where the asking price stands, as sentences; none without one. */
 export function asking({ asking: price, tiers, currency }, what) {
   if (!price) return [];
-  return [below(price.percentile, what), place(price, tiers, currency)].filter(Boolean);
+  return [below(price.percentile, what), place(price, tiers, currency), verdict(price, tiers, currency)].filter(Boolean);
+}
+
+const VERDICTS = { low: 'A low price', usual: 'A usual price', high: 'A high price', 'far-off': 'Far off' };
+
+function verdict({ price, verdict: code, difference }, tiers, currency) {
+  if (!code) return '';
+  const middle = money(price - difference, currency);
+  const which = tiers.length === 1 ? 'the middle'
+    : code === 'far-off' ? 'the middle of the most common price range' : 'the middle of this range';
+  const way = difference > 0 ? 'above' : 'below';
+  return difference === 0
+    ? `${VERDICTS[code]}: ${which}.`
+    : `${VERDICTS[code]}: ${money(Math.abs(difference), currency)} ${way} ${which}, ${middle}.`;
 }
 
 function below(percentile, what) {

@@ -82,13 +82,13 @@ public class MixtureBenchmark {
   /** The regions that become tiers. */
   @Benchmark
   public List<Region> regions() {
-    return reduced[next()].highestDensityRegions(0.95, -1);
+    return reduced[next()].highestDensityRegions(0.95);
   }
 
   /** All modes and lowest points, which is a part of finding the regions. */
   @Benchmark
   public double[] criticalPoints() {
-    return CriticalPoints.of(new LogDensity(reduced[next()], -1));
+    return CriticalPoints.of(new LogDensity(reduced[next()]));
   }
 
   /** The logarithm of the mean price. */

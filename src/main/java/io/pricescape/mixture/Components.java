@@ -3,7 +3,7 @@ package io.pricescape.mixture;
 import java.util.Arrays;
 import java.util.List;
 
-/** Checks, orders and reweights the components of a mixture. */
+/** Checks and orders the components of a mixture, and sums over them. */
 final class Components {
   private static final double REFUSED_EXCESS = 1e-6;
 
@@ -127,36 +127,14 @@ final class Components {
         : Double.compare(phi[a], phi[b]);
   }
 
-  /** N(μ, σ²)·e^(tz) is N(μ + tσ², σ²) times exp(tμ + t²σ²/2). */
-  static GaussianMixture tilted(GaussianMixture f, double t) {
-    double[] phi = logTiltedWeights(f, t);
-    double[] mu = new double[f.size()];
-    double[] sigma = new double[f.size()];
-    double total = logSumExp(phi);
-    double sum = 0;
-    for (int k = 0; k < mu.length; k++) {
-      phi[k] = Math.exp(phi[k] - total);
-      sum += phi[k];
-      mu[k] = f.mu(k) + t * f.sigma(k) * f.sigma(k);
-      sigma[k] = f.sigma(k);
-    }
-    for (int k = 0; k < mu.length; k++) {
-      phi[k] /= sum;
-    }
-    return GaussianMixture.of(phi, mu, sigma);
-  }
-
+  /** log Σ φ exp(tμ + t²σ²/2). */
   static double logMomentGenerating(GaussianMixture f, double t) {
-    return logSumExp(logTiltedWeights(f, t));
-  }
-
-  private static double[] logTiltedWeights(GaussianMixture f, double t) {
-    double[] logWeights = new double[f.size()];
-    for (int k = 0; k < logWeights.length; k++) {
+    double[] terms = new double[f.size()];
+    for (int k = 0; k < terms.length; k++) {
       double deviation = t * f.sigma(k);
-      logWeights[k] = Math.log(f.phi(k)) + t * f.mu(k) + 0.5 * deviation * deviation;
+      terms[k] = Math.log(f.phi(k)) + t * f.mu(k) + 0.5 * deviation * deviation;
     }
-    return logWeights;
+    return logSumExp(terms);
   }
 
   private static double logSumExp(double[] terms) {

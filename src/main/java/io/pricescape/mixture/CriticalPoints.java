@@ -3,7 +3,7 @@ package io.pricescape.mixture;
 import java.util.Arrays;
 
 /**
- * Every mode of a tilted mixture density and every lowest point between two modes.
+ * Every mode of a mixture density and every lowest point between two modes.
  *
  * <p>They are found within a few millionths of a local standard deviation, which leaves them one
  * step of Newton's, {@link #polish}, from double precision: whoever looks at the density there
@@ -32,7 +32,6 @@ final class CriticalPoints {
   private static final double POLISHED_SQUARED = 1e-10;
 
   private final LogDensity h;
-  private final SlopeTerms.Peaks peaks;
   private final SlopeTerms[] halvings = new SlopeTerms[MAX_DEPTH];
   private int budget;
   private double[] found = new double[3];
@@ -44,7 +43,6 @@ final class CriticalPoints {
 
   private CriticalPoints(LogDensity h) {
     this.h = h;
-    peaks = SlopeTerms.Peaks.of(h);
     budget = 256 + 32 * h.size();
   }
 
@@ -72,8 +70,8 @@ final class CriticalPoints {
 
   private double[] search() {
     double[] points = cuts();
-    SlopeTerms left = new SlopeTerms(h, peaks);
-    SlopeTerms right = new SlopeTerms(h, peaks);
+    SlopeTerms left = new SlopeTerms(h);
+    SlopeTerms right = new SlopeTerms(h);
     left.moveTo(points[0]);
     lastZ = points[0];
     note(left);
@@ -92,9 +90,9 @@ final class CriticalPoints {
     return Arrays.copyOf(found, count);
   }
 
-  /** The tilted means, and where narrow bells turn, which halving would be long in reaching. */
+  /** The means, and where narrow bells turn, which halving would be long in reaching. */
   private double[] cuts() {
-    double[] means = peaks.means();
+    double[] means = h.mu;
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (double mean : means) {
@@ -138,7 +136,7 @@ final class CriticalPoints {
     budget--;
     SlopeTerms terms = halvings[depth];
     if (terms == null) {
-      terms = new SlopeTerms(h, peaks);
+      terms = new SlopeTerms(h);
       halvings[depth] = terms;
     }
     terms.moveTo(middle);

@@ -162,11 +162,6 @@ public final class GaussianMixture {
     return mu[chosen] + sigma[chosen] * random.nextGaussian();
   }
 
-  /** The mixture whose density is proportional to f(z)·e^(tz). */
-  public GaussianMixture tilted(double t) {
-    return Components.tilted(this, t);
-  }
-
   /** log E e^(tz), in nats. */
   public double logMomentGenerating(double t) {
     return Components.logMomentGenerating(this, t);
@@ -174,18 +169,18 @@ public final class GaussianMixture {
 
   /** Every local maximum of f, ascending; at least one, at most as many as components. */
   public double[] modes() {
-    return CriticalPoints.modes(new LogDensity(this, 0));
+    return CriticalPoints.modes(new LogDensity(this));
   }
 
   /**
-   * The set {z: log f(z) + tilt·z > c}, with c such that its probability is {@code mass} within
-   * 1e-9 (1e-6 for masses of a few per cent, where it turns quickly), as disjoint ascending
-   * intervals. Tilt 0 gives the shortest set; tilt −1 the set that is shortest in e^z.
+   * The shortest set that holds {@code mass}, {z: f(z) > c}, with c such that its probability is
+   * right within 1e-9 (1e-6 for masses of a few per cent, where it turns quickly), as disjoint
+   * ascending intervals.
    *
-   * @throws IllegalArgumentException when mass is not between 0 and 1 or tilt not finite
+   * @throws IllegalArgumentException when mass is not between 0 and 1
    */
-  public List<Region> highestDensityRegions(double mass, double tilt) {
-    return HighestDensityRegions.of(this, mass, tilt);
+  public List<Region> highestDensityRegions(double mass) {
+    return HighestDensityRegions.of(this, mass);
   }
 
   /**

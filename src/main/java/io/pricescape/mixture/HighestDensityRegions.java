@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The set {z: h(z) > c} of given probability under f, where h(z) = log f(z) + tilt·z (Hyndman
- * 1996).
+ * The set {z: log f(z) > c} of given probability under f (Hyndman 1996).
  *
  * <p>The modes and lowest points are levels at which the set changes its shape. The mass above such
  * levels says between which two the level c lies; there the mass is smooth and falls as c rises,
@@ -22,21 +21,18 @@ final class HighestDensityRegions {
   private final Slopes slopes;
   private double steepness;
 
-  private HighestDensityRegions(GaussianMixture f, double mass, double tilt) {
+  private HighestDensityRegions(GaussianMixture f, double mass) {
     this.f = f;
     this.mass = mass;
-    h = new LogDensity(f, tilt);
+    h = new LogDensity(f);
     slopes = new Slopes(f, h, mass);
   }
 
-  static List<Region> of(GaussianMixture f, double mass, double tilt) {
+  static List<Region> of(GaussianMixture f, double mass) {
     if (!(mass > 0 && mass < 1)) {
       throw new IllegalArgumentException("a region needs 0 < mass < 1, not " + mass);
     }
-    if (!Double.isFinite(tilt)) {
-      throw new IllegalArgumentException("the tilt must be finite, not " + tilt);
-    }
-    HighestDensityRegions search = new HighestDensityRegions(f, mass, tilt);
+    HighestDensityRegions search = new HighestDensityRegions(f, mass);
     search.settle();
     return search.regions();
   }
@@ -119,11 +115,28 @@ final class HighestDensityRegions {
         low = slopes.border(i);
         first = i;
       } else if (slopes.crossed(i)) {
-        double high = slopes.border(i);
-        regions.add(
-            new Region(low, high, f.cdf(high) - f.cdf(low), slopes.highestBetween(first, i)));
+        regions.add(region(low, slopes.border(i), first, i));
       }
     }
     return List.copyOf(regions);
+  }
+
+  private Region region(double low, double high, int rising, int falling) {
+    double below = f.cdf(low);
+    double mass = f.cdf(high) - below;
+    double mode = slopes.highestBetween(rising, falling);
+    if (falling == rising + 1) {
+      return new Region(low, high, below, mass, mode, List.of(new Peak(mode, mass)));
+    }
+    int[] clear = ClearPeaks.of(slopes.criticalValues(rising, falling));
+    List<Peak> peaks = new ArrayList<>(clear.length / 2 + 1);
+    double before = below;
+    for (int i = 0; i < clear.length; i += 2) {
+      boolean last = i == clear.length - 1;
+      double until = last ? below + mass : f.cdf(slopes.critical(rising, clear[i + 1]));
+      peaks.add(new Peak(slopes.critical(rising, clear[i]), until - before));
+      before = until;
+    }
+    return new Region(low, high, below, mass, mode, peaks);
   }
 }

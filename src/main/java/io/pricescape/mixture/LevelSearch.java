@@ -130,8 +130,8 @@ final class LevelSearch {
     }
     double mean = first / sum;
     density = sum * Normal.INVERSE_SQRT_TWO_PI;
-    values[slope] = Math.log(density) + h.tilt * z;
-    gradients[slope] = mean + h.tilt;
+    values[slope] = Math.log(density);
+    gradients[slope] = mean;
     bends[slope] = second / sum - mean * mean;
     return below;
   }

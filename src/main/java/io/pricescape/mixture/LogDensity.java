@@ -1,8 +1,8 @@
 package io.pricescape.mixture;
 
 /**
- * A cursor on h(z) = log f(z) + tilt·z with its first two derivatives, by log-sum-exp. Weightless
- * components are left out. Made for one computation: not for sharing between threads.
+ * A cursor on h(z) = log f(z) with its first two derivatives, by log-sum-exp. Weightless components
+ * are left out. Made for one computation: not for sharing between threads.
  */
 final class LogDensity {
   final double[] mu;
@@ -12,15 +12,13 @@ final class LogDensity {
   /** φ/σ of each component. */
   final double[] height;
 
-  final double tilt;
   private final double[] halfSquares;
-  private double z;
   private double sum;
   private double least;
   private double slope;
   private double curvature;
 
-  LogDensity(GaussianMixture f, double tilt) {
+  LogDensity(GaussianMixture f) {
     int size = 0;
     for (int k = 0; k < f.size(); k++) {
       size += f.phi(k) > 0 ? 1 : 0;
@@ -30,7 +28,6 @@ final class LogDensity {
     inverseSigma = new double[size];
     height = new double[size];
     halfSquares = new double[size];
-    this.tilt = tilt;
     int next = 0;
     for (int k = 0; k < f.size(); k++) {
       if (f.phi(k) > 0) {
@@ -65,11 +62,6 @@ final class LogDensity {
     return mu.length;
   }
 
-  /** The mean of the tilted component, μ + tilt·σ². */
-  double tiltedMu(int k) {
-    return mu[k] + tilt * sigma[k] * sigma[k];
-  }
-
   void moveTo(double point) {
     double nearest = Double.POSITIVE_INFINITY;
     for (int k = 0; k < mu.length; k++) {
@@ -93,16 +85,15 @@ final class LogDensity {
       }
     }
     double mean = first / total;
-    z = point;
     sum = total;
     least = nearest;
-    slope = mean + tilt;
+    slope = mean;
     curvature = second / total - mean * mean;
   }
 
   /** h at the cursor. */
   double value() {
-    return Math.log(sum) - least - Normal.HALF_LOG_TWO_PI + tilt * z;
+    return Math.log(sum) - least - Normal.HALF_LOG_TWO_PI;
   }
 
   /** h′ at the cursor. */

@@ -1,8 +1,8 @@
 package io.pricescape.mixture;
 
 /**
- * What each component adds to the slope and the curvature of the tilted density f(z)e^(tilt·z) at
- * one point, up to a common factor exp(logScale).
+ * What each component adds to the slope and the curvature of the density f(z) at one point, up to a
+ * common factor exp(logScale).
  *
  * <p>The terms' values at two points between which no mean lies, with the extremes that they pass
  * on the way at mean ± σ and mean ± √3 σ, enclose all their values there.
@@ -20,7 +20,6 @@ final class SlopeTerms {
   private static final double SQRT_THREE = Math.sqrt(3);
 
   private final LogDensity h;
-  private final Peaks peaks;
   private final double[] slopes;
   private final double[] curvatures;
   private double z;
@@ -28,33 +27,8 @@ final class SlopeTerms {
   private double slope;
   private int sign;
 
-  /**
-   * The tilted bells: their means, and their heights over their deviations.
-   *
-   * @param means {@code [K]}
-   * @param heights {@code [K]}, over exp(logScale)
-   */
-  record Peaks(double[] means, double[] heights, double logScale) {
-    static Peaks of(LogDensity h) {
-      double[] means = new double[h.size()];
-      double[] heights = new double[h.size()];
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < heights.length; k++) {
-        double shift = h.tilt * h.sigma[k];
-        means[k] = h.tiltedMu(k);
-        heights[k] = h.tilt * h.mu[k] + 0.5 * shift * shift;
-        greatest = Math.max(greatest, heights[k]);
-      }
-      for (int k = 0; k < heights.length; k++) {
-        heights[k] = h.height[k] * h.inverseSigma[k] * Math.exp(heights[k] - greatest);
-      }
-      return new Peaks(means, heights, greatest);
-    }
-  }
-
-  SlopeTerms(LogDensity h, Peaks peaks) {
+  SlopeTerms(LogDensity h) {
     this.h = h;
-    this.peaks = peaks;
     slopes = new double[h.size()];
     curvatures = new double[h.size()];
   }
@@ -68,7 +42,7 @@ final class SlopeTerms {
     return sign;
   }
 
-  /** The slope of the tilted density, over exp({@link #logScale}). */
+  /** The slope of the density, over exp({@link #logScale}). */
   double slope() {
     return slope;
   }
@@ -92,14 +66,14 @@ final class SlopeTerms {
       double below = slopes[k] - least;
       double inverse = h.inverseSigma[k];
       double weight = h.height[k] * Exponential.of(-below) * inverse;
-      double x = (point - h.mu[k]) * inverse - h.tilt * h.sigma[k];
+      double x = (point - h.mu[k]) * inverse;
       double one = weight > 0 ? -weight * x : 0;
       slopes[k] = one;
       curvatures[k] = weight > 0 ? weight * (x * x - 1) * inverse : 0;
       total += one;
       magnitude += Math.abs(one);
     }
-    logScale = h.tilt * point - least;
+    logScale = -least;
     slope = total;
     sign = Math.abs(total) <= ROUNDING * magnitude ? 0 : (int) Math.signum(total);
   }
@@ -112,7 +86,7 @@ final class SlopeTerms {
     if (here == 0 && sign == 0 || there == 0 && later.sign == 0) {
       return false; // an end of which nothing is left on the common scale, and no sign is known
     }
-    double peak = Math.exp(peaks.logScale - common);
+    double peak = Math.exp(-common);
     return sign * later.sign >= 0 && slopeIsOneSigned(later, here, there, peak)
         || curvatureIsOneSigned(later, here, there, peak);
   }
@@ -129,11 +103,11 @@ final class SlopeTerms {
       double b = later.slopes[k] * there;
       least += (a + b) - Math.abs(a - b);
       greatest += (a + b) + Math.abs(a - b);
-      if (passes(peaks.means[k] - h.sigma[k], later)) {
-        beyond += STEEPEST * peak * peaks.heights[k] - Math.max(a, b);
+      if (passes(h.mu[k] - h.sigma[k], later)) {
+        beyond += STEEPEST * peak * h.height[k] * h.inverseSigma[k] - Math.max(a, b);
       }
-      if (passes(peaks.means[k] + h.sigma[k], later)) {
-        below += STEEPEST * peak * peaks.heights[k] + Math.min(a, b);
+      if (passes(h.mu[k] + h.sigma[k], later)) {
+        below += STEEPEST * peak * h.height[k] * h.inverseSigma[k] + Math.min(a, b);
       }
     }
     // the signs at the ends are known also where the terms are too small for the common scale
@@ -151,8 +125,8 @@ final class SlopeTerms {
       least += (a + b) - Math.abs(a - b);
       greatest += (a + b) + Math.abs(a - b);
       double reach = SQRT_THREE * h.sigma[k];
-      if (passes(peaks.means[k] - reach, later) || passes(peaks.means[k] + reach, later)) {
-        double most = MOST_CURVED * peak * peaks.heights[k] * h.inverseSigma[k];
+      if (passes(h.mu[k] - reach, later) || passes(h.mu[k] + reach, later)) {
+        double most = MOST_CURVED * peak * h.height[k] * h.inverseSigma[k] * h.inverseSigma[k];
         beyond += most - Math.max(a, b);
       }
     }

@@ -3,9 +3,9 @@ package io.pricescape.mixture;
 import java.util.Arrays;
 
 /**
- * The stretches on which h(z) = log f(z) + tilt·z only rises (even numbers) or only falls (odd
- * ones), and where each of them crosses a level. Slope i runs from {@code ends[i]} to {@code ends[i
- * + 1]}; the outermost ends lie so far out that at least the wanted mass is above them.
+ * The stretches on which h(z) = log f(z) only rises (even numbers) or only falls (odd ones), and
+ * where each of them crosses a level. Slope i runs from {@code ends[i]} to {@code ends[i + 1]}; the
+ * outermost ends lie so far out that at least the wanted mass is above them.
  */
 final class Slopes {
   /** A last move changes h by no more; the error left is about its cube. */
@@ -155,7 +155,7 @@ final class Slopes {
 
   /** f/|h′| at a border: how much mass a lower level adds there. */
   double densityOverSteepness(int slope, double level) {
-    return Math.exp(level - h.tilt * borders[slope]) / Math.abs(gradients[slope]);
+    return Math.exp(level) / Math.abs(gradients[slope]);
   }
 
   /** The highest of the modes between a rising slope and a later falling one. */
@@ -167,6 +167,16 @@ final class Slopes {
       }
     }
     return ends[best];
+  }
+
+  /** h at the modes and lowest points between a rising slope and a later falling one, ascending. */
+  double[] criticalValues(int rising, int falling) {
+    return Arrays.copyOfRange(values, rising + 1, falling + 1);
+  }
+
+  /** Where the mode or lowest point is that has number {@code i} from a rising slope on. */
+  double critical(int rising, int i) {
+    return ends[rising + 1 + i];
   }
 
   private double solve(int slope, double level, double top) {

@@ -1,6 +1,6 @@
 /**
  * Gaussian mixtures on the real line: density, cdf, quantile, moments, CRPS, sampling, modes,
- * highest-density regions, reduction, tilting. Uses nothing but {@code java.*}.
+ * highest-density regions, reduction. Uses nothing but {@code java.*}.
  */
 @NullMarked
 package io.pricescape.mixture;

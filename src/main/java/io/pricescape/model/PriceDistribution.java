@@ -2,7 +2,6 @@ package io.pricescape.model;
 
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.mixture.GaussianMixture;
-import io.pricescape.mixture.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,12 +16,6 @@ import java.util.random.RandomGenerator;
  * @param scale what z is
  */
 public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
-  /** Probability that all tiers, with those too small to be told, hold together. */
-  private static final double MASS_IN_TIERS = 0.95;
-
-  /** A region with less probability than this is no tier. */
-  private static final double LEAST_SHARE = 0.03;
-
   /** Where the density curve begins; it ends at one minus this. */
   private static final double CURVE_TAIL = 0.001;
 
@@ -115,11 +108,11 @@ public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
   }
 
   /**
-   * The prices at which the density of price has a local maximum, ascending. On the log scale the
-   * density of price at e^z is f(z)e^(−z), so these are the modes of the mixture tilted by −1.
+   * The prices at which the density on the category's scale, of log price or of price, has a local
+   * maximum, ascending.
    */
   public double[] modes() {
-    double[] modes = tilt() == 0 ? mixture.modes() : mixture.tilted(tilt()).modes();
+    double[] modes = mixture.modes();
     for (int i = 0; i < modes.length; i++) {
       modes[i] = priceAt(modes[i]);
     }
@@ -127,22 +120,12 @@ public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
   }
 
   /**
-   * The disjoint ranges of highest price density that together hold 95 %, ascending; those holding
-   * under 3 % are left out, which may be all of them when a mixture has dozens of narrow modes.
+   * The disjoint ranges of highest density on the category's scale that together hold 95 %,
+   * ascending; those holding under 3 % are left out, which may be all of them when a mixture has
+   * dozens of narrow modes.
    */
   public List<PriceTier> tiers() {
-    List<PriceTier> tiers = new ArrayList<>(4);
-    for (Region region : mixture.highestDensityRegions(MASS_IN_TIERS, tilt())) {
-      if (region.mass() >= LEAST_SHARE) {
-        tiers.add(
-            new PriceTier(
-                priceAt(region.mode()),
-                priceAt(region.low()),
-                priceAt(region.high()),
-                region.mass()));
-      }
-    }
-    return List.copyOf(tiers);
+    return PriceTiers.of(mixture, this::priceAt);
   }
 
   /** One component in currency. */
@@ -217,14 +200,6 @@ public record PriceDistribution(GaussianMixture mixture, PriceScale scale) {
       curve.add(new PriceDensity(priceAt(z), density));
     }
     return List.copyOf(curve);
-  }
-
-  /** What the density of z is to be multiplied with, e^(tilt·z), to be proportional to price's. */
-  private double tilt() {
-    return switch (scale) {
-      case LOG -> -1;
-      case LINEAR -> 0;
-    };
   }
 
   private double onScale(double price) {

@@ -8,10 +8,12 @@ import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
 import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
 import io.pricescape.suggestion.PriceSuggestion.OtherQuestion;
+import io.pricescape.suggestion.PriceSuggestion.Peak;
 import io.pricescape.suggestion.PriceSuggestion.PriceSummary;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.PriceSuggestion.Quantile;
-import java.nio.charset.StandardCharsets;
+import io.pricescape.suggestion.Recommendation.NoRecommendation;
+import io.pricescape.suggestion.Recommendation.RecommendedPrice;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,38 +51,37 @@ final class AnswerWriter {
 
   /** One answer. */
   private void write(PriceSuggestion answer, AnswerBytes out) {
-    out.raw(Names.CATEGORY).text(answer.category());
-    out.raw(Names.CURRENCY).text(answer.currency());
-    out.raw(Names.MODEL).raw(said(answer.model()));
-    out.raw(Names.SCALE).text(answer.mixture().scale());
-    out.raw(Names.COMPONENTS);
+    out.raw(AnswerNames.CATEGORY).text(answer.category());
+    out.raw(AnswerNames.CURRENCY).text(answer.currency());
+    out.raw(AnswerNames.MODEL).raw(said(answer.model()));
+    out.raw(AnswerNames.SCALE).text(answer.mixture().scale());
+    out.raw(AnswerNames.COMPONENTS);
     each(answer.mixture().components(), out, AnswerWriter::component);
     out.raw('}');
     summary(answer.price(), out);
-    out.raw(Names.TIERS);
+    out.raw(AnswerNames.TIERS);
     each(answer.tiers(), out, AnswerWriter::tier);
-    out.raw(Names.SUGGESTIONS);
+    recommendation(answer.recommendation(), out);
+    out.raw(AnswerNames.SUGGESTIONS);
     each(answer.suggestions(), out, AnswerWriter::draw);
     Asking asking = answer.asking();
     if (asking != null) {
-      out.raw(Names.ASKING).shortNumber(asking.price());
-      out.raw(Names.PERCENTILE).number(asking.percentile());
-      tierIndex(asking.tier(), out);
+      asking(asking, out);
     }
     List<DensityPoint> density = answer.density();
     if (density != null) {
-      out.raw(Names.DENSITY_CURVE);
+      out.raw(AnswerNames.DENSITY_CURVE);
       each(density, out, AnswerWriter::point);
     }
     NextQuestion next = answer.nextQuestion();
     if (next != null) {
-      out.raw(Names.NEXT_QUESTION).text(next.attribute());
-      out.raw(Names.SPREAD_REDUCTION).number(next.spreadReduction());
-      out.raw(Names.ALTERNATIVES);
+      out.raw(AnswerNames.NEXT_QUESTION).text(next.attribute());
+      out.raw(AnswerNames.SPREAD_REDUCTION).number(next.spreadReduction());
+      out.raw(AnswerNames.ALTERNATIVES);
       each(next.alternatives(), out, AnswerWriter::alternative);
       out.raw('}');
     }
-    out.raw(Names.NOTES);
+    out.raw(AnswerNames.NOTES);
     each(answer.notes(), out, AnswerWriter::note);
     out.raw('}');
   }
@@ -95,70 +96,115 @@ final class AnswerWriter {
   }
 
   private static void component(Component component, AnswerBytes out) {
-    out.raw(Names.PHI).number(component.phi());
-    out.raw(Names.MU).number(component.mu());
-    out.raw(Names.SIGMA).number(component.sigma());
-    out.raw(Names.COMPONENT_PRICE).shortNumber(component.price().mean());
-    out.raw(Names.MEDIAN).shortNumber(component.price().median());
-    out.raw(Names.LOW).shortNumber(component.price().low());
-    out.raw(Names.HIGH).shortNumber(component.price().high());
+    out.raw(AnswerNames.PHI).number(component.phi());
+    out.raw(AnswerNames.MU).number(component.mu());
+    out.raw(AnswerNames.SIGMA).number(component.sigma());
+    out.raw(AnswerNames.COMPONENT_PRICE).shortNumber(component.price().mean());
+    out.raw(AnswerNames.MEDIAN).shortNumber(component.price().median());
+    out.raw(AnswerNames.LOW).shortNumber(component.price().low());
+    out.raw(AnswerNames.HIGH).shortNumber(component.price().high());
     out.raw('}').raw('}');
   }
 
   private static void summary(PriceSummary price, AnswerBytes out) {
-    out.raw(Names.SUMMARY).shortNumber(price.mean());
-    out.raw(Names.STANDARD_DEVIATION).shortNumber(price.standardDeviation());
-    out.raw(Names.MEDIAN).shortNumber(price.median());
-    out.raw(Names.QUANTILES);
+    out.raw(AnswerNames.SUMMARY).shortNumber(price.mean());
+    out.raw(AnswerNames.STANDARD_DEVIATION).shortNumber(price.standardDeviation());
+    out.raw(AnswerNames.MEDIAN).shortNumber(price.median());
+    out.raw(AnswerNames.QUANTILES);
     each(price.quantiles(), out, AnswerWriter::quantile);
     out.raw('}');
   }
 
   private static void quantile(Quantile quantile, AnswerBytes out) {
-    out.raw(Names.P).shortNumber(quantile.p());
-    out.raw(Names.ITS_PRICE).shortNumber(quantile.price());
+    out.raw(AnswerNames.P).shortNumber(quantile.p());
+    out.raw(AnswerNames.ITS_PRICE).shortNumber(quantile.price());
     out.raw('}');
   }
 
   private static void tier(PriceTierShown tier, AnswerBytes out) {
-    out.raw(Names.PRICE).shortNumber(tier.price());
-    out.raw(Names.LOW).shortNumber(tier.low());
-    out.raw(Names.HIGH).shortNumber(tier.high());
-    out.raw(Names.SHARE).number(tier.share());
-    out.raw('}');
-  }
-
-  private static void draw(Draw draw, AnswerBytes out) {
-    out.raw(Names.PRICE).shortNumber(draw.price());
-    tierIndex(draw.tier(), out);
-  }
-
-  private static void tierIndex(@Nullable Integer tier, AnswerBytes out) {
-    out.raw(Names.TIER);
-    if (tier == null) {
-      out.raw(Names.NULL);
-    } else {
-      out.number(tier);
+    out.raw(AnswerNames.PRICE).shortNumber(tier.price());
+    out.raw(AnswerNames.LOW).shortNumber(tier.low());
+    out.raw(AnswerNames.HIGH).shortNumber(tier.high());
+    out.raw(AnswerNames.SHARE).number(tier.share());
+    out.raw(AnswerNames.QUARTILES);
+    each(tier.quartiles(), out, (price, to) -> to.shortNumber(price));
+    if (!tier.peaks().isEmpty()) {
+      out.raw(AnswerNames.PEAKS);
+      each(tier.peaks(), out, AnswerWriter::peak);
     }
     out.raw('}');
   }
 
+  private static void peak(Peak peak, AnswerBytes out) {
+    out.raw(AnswerNames.PRICE).shortNumber(peak.price());
+    out.raw(AnswerNames.SHARE).number(peak.share());
+    out.raw('}');
+  }
+
+  private static void recommendation(Recommendation recommendation, AnswerBytes out) {
+    if (recommendation instanceof RecommendedPrice recommended) {
+      out.raw(AnswerNames.RECOMMENDED).shortNumber(recommended.price());
+      out.raw(AnswerNames.QUICK).shortNumber(recommended.quick());
+      out.raw(AnswerNames.PATIENT).shortNumber(recommended.patient());
+      out.raw(AnswerNames.TIER).number(recommended.tier()).raw('}');
+    } else if (recommendation instanceof NoRecommendation none) {
+      out.raw(AnswerNames.REASON).text(none.reason().code());
+      out.raw(AnswerNames.MESSAGE).text(none.message()).raw('}');
+    }
+  }
+
+  private static void asking(Asking asking, AnswerBytes out) {
+    out.raw(AnswerNames.ASKING).shortNumber(asking.price());
+    out.raw(AnswerNames.PERCENTILE).number(asking.percentile());
+    tierIndex(asking.tier(), out);
+    AskingVerdict verdict = asking.verdict();
+    out.raw(AnswerNames.VERDICT);
+    if (verdict == null) {
+      out.raw(AnswerNames.NULL);
+    } else {
+      out.text(verdict.code());
+    }
+    Double difference = asking.difference();
+    out.raw(AnswerNames.DIFFERENCE);
+    if (difference == null) {
+      out.raw(AnswerNames.NULL);
+    } else {
+      out.number(difference);
+    }
+    out.raw('}');
+  }
+
+  private static void draw(Draw draw, AnswerBytes out) {
+    out.raw(AnswerNames.PRICE).shortNumber(draw.price());
+    tierIndex(draw.tier(), out);
+    out.raw('}');
+  }
+
+  private static void tierIndex(@Nullable Integer tier, AnswerBytes out) {
+    out.raw(AnswerNames.TIER);
+    if (tier == null) {
+      out.raw(AnswerNames.NULL);
+    } else {
+      out.number(tier);
+    }
+  }
+
   private static void point(DensityPoint point, AnswerBytes out) {
-    out.raw(Names.PRICE).shortNumber(point.price());
-    out.raw(Names.DENSITY).number(point.density());
+    out.raw(AnswerNames.PRICE).shortNumber(point.price());
+    out.raw(AnswerNames.DENSITY).number(point.density());
     out.raw('}');
   }
 
   private static void alternative(OtherQuestion other, AnswerBytes out) {
-    out.raw(Names.ATTRIBUTE).text(other.attribute());
-    out.raw(Names.SPREAD_REDUCTION).number(other.spreadReduction());
+    out.raw(AnswerNames.ATTRIBUTE).text(other.attribute());
+    out.raw(AnswerNames.SPREAD_REDUCTION).number(other.spreadReduction());
     out.raw('}');
   }
 
   private static void note(Note note, AnswerBytes out) {
-    out.raw(Names.CODE).text(note.code().code());
-    out.raw(Names.OF_ATTRIBUTE).text(note.attribute());
-    out.raw(Names.MESSAGE).text(note.message());
+    out.raw(AnswerNames.CODE).text(note.code().code());
+    out.raw(AnswerNames.OF_ATTRIBUTE).text(note.attribute());
+    out.raw(AnswerNames.MESSAGE).text(note.message());
     out.raw('}');
   }
 
@@ -171,48 +217,5 @@ final class AnswerWriter {
       write.accept(values.get(i), out);
     }
     out.raw(']');
-  }
-
-  /** What stands before each value, with the punctuation around it. */
-  private static final class Names {
-    static final byte[] CATEGORY = ascii("{'category':");
-    static final byte[] CURRENCY = ascii(",'currency':");
-    static final byte[] MODEL = ascii(",'model':");
-    static final byte[] SCALE = ascii(",'mixture':{'scale':");
-    static final byte[] COMPONENTS = ascii(",'components':");
-    static final byte[] PHI = ascii("{'phi':");
-    static final byte[] MU = ascii(",'mu':");
-    static final byte[] SIGMA = ascii(",'sigma':");
-    static final byte[] COMPONENT_PRICE = ascii(",'price':{'mean':");
-    static final byte[] MEDIAN = ascii(",'median':");
-    static final byte[] LOW = ascii(",'low':");
-    static final byte[] HIGH = ascii(",'high':");
-    static final byte[] SUMMARY = ascii(",'price':{'mean':");
-    static final byte[] STANDARD_DEVIATION = ascii(",'standardDeviation':");
-    static final byte[] QUANTILES = ascii(",'quantiles':");
-    static final byte[] P = ascii("{'p':");
-    static final byte[] ITS_PRICE = ascii(",'price':");
-    static final byte[] TIERS = ascii(",'tiers':");
-    static final byte[] PRICE = ascii("{'price':");
-    static final byte[] SHARE = ascii(",'share':");
-    static final byte[] SUGGESTIONS = ascii(",'suggestions':");
-    static final byte[] TIER = ascii(",'tier':");
-    static final byte[] NULL = ascii("null");
-    static final byte[] ASKING = ascii(",'asking':{'price':");
-    static final byte[] PERCENTILE = ascii(",'percentile':");
-    static final byte[] DENSITY_CURVE = ascii(",'density':");
-    static final byte[] DENSITY = ascii(",'density':");
-    static final byte[] NEXT_QUESTION = ascii(",'nextQuestion':{'attribute':");
-    static final byte[] SPREAD_REDUCTION = ascii(",'spreadReduction':");
-    static final byte[] ALTERNATIVES = ascii(",'alternatives':");
-    static final byte[] ATTRIBUTE = ascii("{'attribute':");
-    static final byte[] NOTES = ascii(",'notes':");
-    static final byte[] CODE = ascii("{'code':");
-    static final byte[] OF_ATTRIBUTE = ascii(",'attribute':");
-    static final byte[] MESSAGE = ascii(",'message':");
-
-    private static byte[] ascii(String json) {
-      return json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);
-    }
   }
 }

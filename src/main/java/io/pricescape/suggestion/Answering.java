@@ -8,6 +8,7 @@ import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
 import io.pricescape.model.PriceDistribution;
+import io.pricescape.model.PricePeak;
 import io.pricescape.model.SpreadReductions;
 import io.pricescape.registry.LiveModel;
 import io.pricescape.suggestion.PriceSuggestion.AnsweringModel;
@@ -17,6 +18,7 @@ import io.pricescape.suggestion.PriceSuggestion.ComponentPrice;
 import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
 import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
+import io.pricescape.suggestion.PriceSuggestion.Peak;
 import io.pricescape.suggestion.PriceSuggestion.PriceMixture;
 import io.pricescape.suggestion.PriceSuggestion.PriceSummary;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
@@ -80,6 +82,8 @@ final class Answering {
       List<Note> notes) {
     List<PriceTierShown> tiers = tiers(prices);
     Double asked = question.askingPrice();
+    Integer own = asked == null ? null : tierOf(asked, tiers);
+    Integer chosen = Recommendation.tier(tiers, own);
     return new PriceSuggestion(
         category.key(),
         category.currency(),
@@ -87,8 +91,11 @@ final class Answering {
         mixture(prices),
         summary(prices),
         tiers,
+        Recommendation.of(tiers, chosen, prices.scale()),
         draws(prices, tiers, question.samples(), random),
-        asked == null ? null : new Asking(asked, prices.cdf(asked), tierOf(asked, tiers)),
+        asked == null
+            ? null
+            : Asking.of(asked, prices.cdf(asked), own, chosen == null ? null : tiers.get(chosen)),
         question.include().contains(Extra.DENSITY) ? curve(prices) : null,
         nextQuestion,
         notes);
@@ -135,9 +142,29 @@ final class Answering {
               Prices.shown(tier.price()),
               Prices.shown(tier.low()),
               Prices.shown(tier.high()),
-              tier.share()));
+              tier.share(),
+              quartiles(tier.quartiles()),
+              peaks(tier.peaks())));
     }
     return tiers;
+  }
+
+  private static List<Double> quartiles(List<Double> quartiles) {
+    return List.of(
+        Prices.shown(quartiles.get(0)),
+        Prices.shown(quartiles.get(1)),
+        Prices.shown(quartiles.get(2)));
+  }
+
+  private static List<Peak> peaks(List<PricePeak> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<Peak> peaks = new ArrayList<>(found.size());
+    for (PricePeak peak : found) {
+      peaks.add(new Peak(Prices.shown(peak.price()), peak.share()));
+    }
+    return peaks;
   }
 
   private static List<Draw> draws(
@@ -160,7 +187,7 @@ final class Answering {
 
   private static @Nullable Integer tierOf(double price, List<PriceTierShown> tiers) {
     for (int i = 0; i < tiers.size(); i++) {
-      if (price >= tiers.get(i).low() && price <= tiers.get(i).high()) {
+      if (tiers.get(i).contains(price)) {
         return i;
       }
     }

@@ -32,12 +32,17 @@ final class OpenApiShapes {
          {"p":0.25,"price":351.1625949},{"p":0.5,"price":1082.934405},{"p":0.75,"price":1813.942352},
          {"p":0.9,"price":2086.144136},{"p":0.95,"price":2201.165247}]},
        "tiers":[
-        {"price":259.2000092,"low":128.3842303,"high":523.3091683,"share":0.3276573732058025},
-        {"price":1087.780615,"low":894.7822949,"high":1322.152585,"share":0.3489964348442068},
-        {"price":1978.313511,"low":1667.358632,"high":2347.241499,"share":0.27334619194999066}],
-       "suggestions":[{"price":1340.560841,"tier":null},{"price":190.657558,"tier":0},
+        {"price":287.1486426,"low":169.682504,"high":485.9330866,"share":0.3059381011140599,
+         "quartiles":[237.1660211,287.1486426,347.6650767]},
+        {"price":1096.628357,"low":890.2134968,"high":1350.794919,"share":0.3526931343870122,
+         "quartiles":[1033.501846,1096.613904,1163.572938]},
+        {"price":1998.195893,"low":1605.7002,"high":2486.42324,"share":0.2913687644989279,
+         "quartiles":[1872.052431,1998.184764,2132.809825]}],
+       "recommendation":{"price":1096.613904,"quick":1033.501846,"patient":1163.572938,"tier":1},
+       "suggestions":[{"price":1340.560841,"tier":1},{"price":190.657558,"tier":0},
         {"price":1058.566791,"tier":1}],
-       "asking":{"price":1050.0,"percentile":0.45325052012119904,"tier":1},
+       "asking":{"price":1050.0,"percentile":0.45325052012119904,"tier":1,"verdict":"usual",
+        "difference":-46.613904},
        "notes":[{"code":"missing-attribute","attribute":"brand",
         "message":"You did not say \\"brand\\"; saying it can make the answer more precise."}]}
       """;

@@ -3,6 +3,7 @@ package io.pricescape.suggestion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.pricescape.model.SpreadReduction;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * are in the category's currency, with ten significant digits; everything describes exactly the
  * mixture given.
  *
+ * @param recommendation what to ask, or why no price can be recommended
  * @param suggestions prices drawn from the mixture
  * @param asking where the seller's own price stands, when there is one
  * @param density the density of price over price, when asked for
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
   "mixture",
   "price",
   "tiers",
+  "recommendation",
   "suggestions",
   "asking",
   "density",
@@ -39,6 +42,7 @@ record PriceSuggestion(
     PriceMixture mixture,
     PriceSummary price,
     List<PriceTierShown> tiers,
+    Recommendation recommendation,
     List<Draw> suggestions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asking asking,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DensityPoint> density,
@@ -72,20 +76,81 @@ record PriceSuggestion(
   @JsonPropertyOrder({"p", "price"})
   record Quantile(double p, double price) {}
 
-  /** A range in which such listings sell, its most likely price and its share of all of them. */
+  /**
+   * A range in which such listings are found, its most likely price on the category's price scale,
+   * its share of all of them, and the quartiles of its own listings.
+   *
+   * @param peaks where the range has several clear ones; their shares add up to its own
+   */
   @Schema(name = "PriceTier")
-  @JsonPropertyOrder({"price", "low", "high", "share"})
-  record PriceTierShown(double price, double low, double high, double share) {}
+  @JsonPropertyOrder({"price", "low", "high", "share", "quartiles", "peaks"})
+  record PriceTierShown(
+      double price,
+      double low,
+      double high,
+      double share,
+      @ArraySchema(minItems = 3, maxItems = 3) List<Double> quartiles,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Peak> peaks) {
+    boolean contains(double candidate) {
+      return candidate >= low && candidate <= high;
+    }
+
+    /** The lower quartile. */
+    double lower() {
+      return quartiles.get(0);
+    }
+
+    double median() {
+      return quartiles.get(1);
+    }
+
+    /** The upper quartile. */
+    double upper() {
+      return quartiles.get(2);
+    }
+  }
+
+  /** A clear peak within a tier, and the share of all listings between the valleys around it. */
+  @Schema(name = "PricePeak")
+  @JsonPropertyOrder({"price", "share"})
+  record Peak(double price, double share) {}
 
   /** A price drawn from the mixture, and the index of its tier, or null outside all of them. */
   @Schema(name = "PriceDraw")
   @JsonPropertyOrder({"price", "tier"})
   record Draw(double price, @Nullable Integer tier) {}
 
-  /** The seller's price: the share of such listings below it, and its tier or null. */
+  /**
+   * The seller's price: the share of such listings below it, the index of the tier it lies in or
+   * null, and how it compares with the tier it is held against.
+   *
+   * @param verdict null where there is no tier
+   * @param difference from the median of that tier, in currency; null where there is no tier
+   */
   @Schema(name = "AskingPrice")
-  @JsonPropertyOrder({"price", "percentile", "tier"})
-  record Asking(double price, double percentile, @Nullable Integer tier) {}
+  @JsonPropertyOrder({"price", "percentile", "tier", "verdict", "difference"})
+  record Asking(
+      double price,
+      double percentile,
+      @Nullable Integer tier,
+      @Nullable AskingVerdict verdict,
+      @Nullable Double difference) {
+    /** A price that is held against a tier, if there is one. */
+    static Asking of(
+        double price,
+        double percentile,
+        @Nullable Integer tier,
+        @Nullable PriceTierShown heldAgainst) {
+      return heldAgainst == null
+          ? new Asking(price, percentile, tier, null, null)
+          : new Asking(
+              price,
+              percentile,
+              tier,
+              AskingVerdict.of(price, heldAgainst),
+              Prices.shown(price - heldAgainst.median()));
+    }
+  }
 
   /** The density per unit of currency at a price. */
   @JsonPropertyOrder({"price", "density"})

@@ -16,44 +16,32 @@ class HighestDensityRegionsTests {
     for (double decades : new double[] {0, 1, 2, 4}) {
       for (GaussianMixture f : RandomMixtures.spreadOver(decades, 150)) {
         for (double mass : MASSES) {
-          lawsHold(f, mass, 0);
+          lawsHold(f, mass);
         }
       }
     }
   }
 
-  @Test
-  void holdTheMassAndStandAtOneTiltedLevel() {
-    for (double decades : new double[] {0, 1}) {
-      for (GaussianMixture f : RandomMixtures.spreadOver(decades, 200)) {
-        for (double mass : MASSES) {
-          lawsHold(f, mass, -1);
-          lawsHold(f, mass, 0.5);
-        }
-      }
-    }
-  }
-
-  private static void lawsHold(GaussianMixture f, double mass, double tilt) {
-    List<Region> regions = f.highestDensityRegions(mass, tilt);
-    String what = "%s of %s tilted by %s".formatted(mass, f, tilt);
+  private static void lawsHold(GaussianMixture f, double mass) {
+    List<Region> regions = f.highestDensityRegions(mass);
+    String what = "%s of %s".formatted(mass, f);
     double total = regions.stream().mapToDouble(Region::mass).sum();
     assertThat(total).as(what).isCloseTo(mass, within(1e-9));
-    double level = f.logDensity(regions.get(0).low()) + tilt * regions.get(0).low();
+    double level = f.logDensity(regions.get(0).low());
     double end = Double.NEGATIVE_INFINITY;
     for (Region region : regions) {
-      double atLow = f.logDensity(region.low()) + tilt * region.low();
-      double atHigh = f.logDensity(region.high()) + tilt * region.high();
+      double atLow = f.logDensity(region.low());
+      double atHigh = f.logDensity(region.high());
       assertThat(atLow).as(what).isCloseTo(level, within(1e-8));
       assertThat(atHigh).as(what).isCloseTo(level, within(1e-8));
       assertThat(region.low()).as(what).isGreaterThan(end).isLessThan(region.high());
       assertThat(region.mode()).as(what).isBetween(region.low(), region.high());
       double inside = f.cdf(region.high()) - f.cdf(region.low());
       assertThat(region.mass()).as(what).isCloseTo(inside, within(1e-15));
-      double atMode = f.logDensity(region.mode()) + tilt * region.mode();
+      double atMode = f.logDensity(region.mode());
       for (int i = 1; i < 20; i++) {
         double z = region.low() + i / 20.0 * (region.high() - region.low());
-        double here = f.logDensity(z) + tilt * z;
+        double here = f.logDensity(z);
         assertThat(here).as(what).isBetween(level - 1e-8, atMode + 1e-12);
       }
       end = region.high();
@@ -67,10 +55,9 @@ class HighestDensityRegionsTests {
         GaussianMixture f =
             GaussianMixture.of(
                 new double[] {0.3, 0.7}, new double[] {3, 3 + gap}, new double[] {sigma, sigma});
-        lawsHold(f, 0.9, 0);
-        lawsHold(f, 0.9, -1);
+        lawsHold(f, 0.9);
         assertThat(f.modes()).as("%s", f).hasSize(2);
-        assertThat(f.highestDensityRegions(0.9, -1)).as("%s", f).hasSize(2);
+        assertThat(f.highestDensityRegions(0.9)).as("%s", f).hasSize(2);
       }
     }
   }
@@ -82,8 +69,8 @@ class HighestDensityRegionsTests {
           GaussianMixture.of(
               new double[] {0.5, 0.5}, new double[] {-1, 1}, new double[] {sigma, 1});
       assertThat(f.modes()).as("%s", f).hasSize(2);
-      lawsHold(f, 0.9, 0);
-      assertThat(f.highestDensityRegions(0.9, 0)).as("%s", f).hasSize(2);
+      lawsHold(f, 0.9);
+      assertThat(f.highestDensityRegions(0.9)).as("%s", f).hasSize(2);
     }
   }
 
@@ -91,7 +78,7 @@ class HighestDensityRegionsTests {
   void ofDeviationsThatHardlyAreNumbersAreThoseOfTheOthers() {
     GaussianMixture f =
         GaussianMixture.of(new double[] {0.5, 0.5}, new double[] {0, 1}, new double[] {1e-157, 1});
-    List<Region> regions = f.highestDensityRegions(0.9, 0);
+    List<Region> regions = f.highestDensityRegions(0.9);
     assertThat(regions).isNotEmpty();
     assertThat(regions.stream().mapToDouble(Region::mass).sum()).isCloseTo(0.9, within(1e-6));
   }
@@ -113,7 +100,7 @@ class HighestDensityRegionsTests {
       while (sum < 0.95) {
         sum += sorted[--last] * width;
       }
-      List<Region> regions = f.highestDensityRegions(0.95, 0);
+      List<Region> regions = f.highestDensityRegions(0.95);
       double level = f.density(regions.get(0).low());
       assertThat(level).as("%s", f).isCloseTo(sorted[last], within(0.01 * level));
       int ranges = 0;
@@ -128,7 +115,7 @@ class HighestDensityRegionsTests {
 
   @Test
   void ofOneNormalAreItsCentralInterval() {
-    List<Region> regions = GaussianMixtureTests.normal(2, 3).highestDensityRegions(0.95, 0);
+    List<Region> regions = GaussianMixtureTests.normal(2, 3).highestDensityRegions(0.95);
     assertThat(regions).hasSize(1);
     assertThat(regions.get(0).low()).isCloseTo(2 - 3 * 1.959963984540054, within(1e-8));
     assertThat(regions.get(0).high()).isCloseTo(2 + 3 * 1.959963984540054, within(1e-8));
@@ -139,12 +126,12 @@ class HighestDensityRegionsTests {
   void farMarketsAreApartAndNearOnesAreOne() {
     GaussianMixture apart =
         GaussianMixture.of(new double[] {0.7, 0.3}, new double[] {0, 10}, new double[] {1, 1});
-    assertThat(apart.highestDensityRegions(0.95, 0)).hasSize(2);
-    assertThat(apart.highestDensityRegions(0.1, 0)).hasSize(1);
+    assertThat(apart.highestDensityRegions(0.95)).hasSize(2);
+    assertThat(apart.highestDensityRegions(0.1)).hasSize(1);
     GaussianMixture near =
         GaussianMixture.of(new double[] {0.5, 0.5}, new double[] {0, 2.5}, new double[] {1, 1});
     assertThat(near.modes()).hasSize(2);
-    assertThat(near.highestDensityRegions(0.95, 0)).hasSize(1);
+    assertThat(near.highestDensityRegions(0.95)).hasSize(1);
   }
 
   @Test
@@ -152,7 +139,7 @@ class HighestDensityRegionsTests {
     for (GaussianMixture f : RandomMixtures.spreadOver(1, 60)) {
       double before = Double.POSITIVE_INFINITY;
       for (double mass : MASSES) {
-        double level = f.logDensity(f.highestDensityRegions(mass, 0).get(0).low());
+        double level = f.logDensity(f.highestDensityRegions(mass).get(0).low());
         assertThat(level).isLessThan(before);
         before = level;
       }
@@ -162,12 +149,12 @@ class HighestDensityRegionsTests {
   @Test
   void massesAtWhichTheShapeChangesAreReached() {
     for (GaussianMixture f : RandomMixtures.spreadOver(0.5, 100)) {
-      LogDensity h = new LogDensity(f, 0);
+      LogDensity h = new LogDensity(f);
       for (double critical : CriticalPoints.of(h)) {
         double level = f.logDensity(critical);
         double mass = massAbove(f, level);
         if (mass > 1e-3 && mass < 0.999) {
-          double total = f.highestDensityRegions(mass, 0).stream().mapToDouble(Region::mass).sum();
+          double total = f.highestDensityRegions(mass).stream().mapToDouble(Region::mass).sum();
           // at such a level the mass turns by the root of the level's own rounding
           assertThat(total).as("%s of %s", mass, f).isCloseTo(mass, within(1e-6));
         }
@@ -182,25 +169,22 @@ class HighestDensityRegionsTests {
   @Test
   void extremesEndWithFiniteBorders() {
     for (GaussianMixture f : RandomMixtures.spreadOver(18, 300)) {
-      for (Region region : f.highestDensityRegions(0.95, 0)) {
+      for (Region region : f.highestDensityRegions(0.95)) {
         assertThat(region.low()).isFinite();
         assertThat(region.high()).isFinite();
         assertThat(region.mass()).isBetween(0.0, 1.0);
       }
     }
     for (GaussianMixture f : RandomMixtures.spreadOver(6, 300)) {
-      assertThat(f.highestDensityRegions(0.95, -1)).isNotEmpty();
+      assertThat(f.highestDensityRegions(0.95)).isNotEmpty();
     }
   }
 
   @Test
-  void refusesWhatIsNoMassOrTilt() {
+  void refusesWhatIsNoMass() {
     GaussianMixture f = GaussianMixtureTests.normal(0, 1);
     for (double mass : new double[] {0, 1, -0.1, 1.1, Double.NaN}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> f.highestDensityRegions(mass, 0));
-    }
-    for (double tilt : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> f.highestDensityRegions(0.5, tilt));
+      assertThatIllegalArgumentException().isThrownBy(() -> f.highestDensityRegions(mass));
     }
   }
 }

@@ -50,16 +50,16 @@ class PriceDistributionTests {
   }
 
   @Test
-  void modesInPriceAreThoseASearchInPriceFinds() {
+  void modesAreThoseASearchOfLogPriceFinds() {
     for (PriceDistribution price : random(200)) {
       double[] modes = price.modes();
       List<Double> searched = new ArrayList<>();
       double step = 1.0005;
       double end = price.quantile(1 - 1e-9);
-      double before = 0;
+      double before = Double.NEGATIVE_INFINITY;
       boolean rising = true;
       for (double p = price.quantile(1e-12) / 3; p < end; p *= step) {
-        double density = price.density(p);
+        double density = -price.nll(p);
         if (rising && density < before) {
           searched.add(p / step);
         }
@@ -74,10 +74,10 @@ class PriceDistributionTests {
   }
 
   @Test
-  void theModeOfALogNormalPriceLiesUnderItsMedian() {
+  void theModeOfALogNormalPriceIsItsMedian() {
     PriceDistribution price = logNormal(8, 0.5);
     assertThat(price.modes()).hasSize(1);
-    assertThat(price.modes()[0]).isCloseTo(Math.exp(8 - 0.25), withinPercentage(1e-7));
+    assertThat(price.modes()[0]).isCloseTo(Math.exp(8), withinPercentage(1e-7));
     assertThat(price.tiers().get(0).price()).isCloseTo(price.modes()[0], withinPercentage(1e-7));
   }
 
@@ -205,16 +205,90 @@ class PriceDistributionTests {
   }
 
   @Test
-  void tiersAreWherePriceItselfIsDensest() {
+  void tiersAreWhereLogPriceIsDensest() {
     for (PriceDistribution price : random(100)) {
       List<PriceTier> tiers = price.tiers();
-      double level = price.density(tiers.get(0).low());
+      double level = perLogPrice(price, tiers.get(0).low());
       for (PriceTier tier : tiers) {
-        assertThat(price.density(tier.low())).isCloseTo(level, withinPercentage(1e-5));
-        assertThat(price.density(tier.high())).isCloseTo(level, withinPercentage(1e-5));
-        assertThat(price.density(tier.price())).isGreaterThan(level);
+        assertThat(perLogPrice(price, tier.low())).isCloseTo(level, withinPercentage(1e-5));
+        assertThat(perLogPrice(price, tier.high())).isCloseTo(level, withinPercentage(1e-5));
+        double top = perLogPrice(price, tier.price());
+        assertThat(top).isGreaterThan(level);
+        for (double mode : price.modes()) {
+          if (tier.contains(mode)) {
+            assertThat(perLogPrice(price, mode)).isLessThanOrEqualTo(top * (1 + 1e-9));
+          }
+        }
       }
     }
+  }
+
+  private static double perLogPrice(PriceDistribution price, double at) {
+    return at * price.density(at);
+  }
+
+  @Test
+  void quartilesAreThoseOfTheTierAlone() {
+    for (PriceDistribution price : randomOnBothScales(300)) {
+      for (PriceTier tier : price.tiers()) {
+        assertThat(tier.quartiles()).as("%s", price).isSorted().hasSize(3);
+        for (int i = 0; i < 3; i++) {
+          double quartile = tier.quartiles().get(i);
+          assertThat(quartile).as("%s", price).isStrictlyBetween(tier.low(), tier.high());
+          double below = (price.cdf(quartile) - price.cdf(tier.low())) / tier.share();
+          assertThat(below).as("%s", price).isCloseTo(0.25 * (i + 1), within(1e-9));
+        }
+      }
+    }
+  }
+
+  @Test
+  void peaksAreModesOfTheTierAndShareIt() {
+    int several = 0;
+    for (PriceDistribution price : randomOnBothScales(300)) {
+      double[] modes = price.modes();
+      for (PriceTier tier : price.tiers()) {
+        if (tier.peaks().isEmpty()) {
+          continue;
+        }
+        several++;
+        assertThat(tier.peaks()).hasSizeGreaterThan(1);
+        assertThat(tier.peaks()).extracting(PricePeak::price).isSorted().contains(tier.price());
+        assertThat(tier.peaks().stream().mapToDouble(PricePeak::share).sum())
+            .isCloseTo(tier.share(), within(1e-15));
+        for (PricePeak peak : tier.peaks()) {
+          assertThat(modes).contains(peak.price());
+          assertThat(tier.contains(peak.price())).isTrue();
+        }
+      }
+    }
+    assertThat(several).as("tiers with several peaks").isGreaterThan(50);
+  }
+
+  /** The same mixtures also as if they were of price, in thousands. */
+  private static List<PriceDistribution> randomOnBothScales(int count) {
+    List<PriceDistribution> both = new ArrayList<>(random(count));
+    for (PriceDistribution price : random(count)) {
+      both.add(new PriceDistribution(price.mixture(), PriceScale.LINEAR));
+    }
+    return both;
+  }
+
+  @Test
+  void twoClearHumpsInOneTierAreItsPeaks() {
+    PriceDistribution price =
+        new PriceDistribution(
+            GaussianMixture.of(
+                new double[] {0.4, 0.6},
+                new double[] {Math.log(1000), Math.log(1800)},
+                new double[] {0.15, 0.15}),
+            PriceScale.LOG);
+    assertThat(price.tiers()).hasSize(1);
+    PriceTier tier = price.tiers().get(0);
+    assertThat(tier.peaks()).hasSize(2);
+    assertThat(tier.peaks().get(0).price()).isCloseTo(1000, within(20.0));
+    assertThat(tier.peaks().get(1).price()).isCloseTo(1800, within(20.0));
+    assertThat(tier.price()).isEqualTo(tier.peaks().get(1).price());
   }
 
   @Test

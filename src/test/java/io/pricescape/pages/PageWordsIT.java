@@ -17,6 +17,13 @@ class PageWordsIT extends LearnedSample {
           + "'seller/words', 'seller/question', 'seller/share', 'seller/axis', 'lib/format']"
           + ".map((name) => import(`/assets/${name}.js`)));"
           + "const tiers = TIERS;"
+          + "const humps = {price: 2050, share: 0.96, peaks: [{price: 1010, share: 0.4},"
+          + " {price: 1500, share: 0.01}, {price: 2050, share: 0.55}]};"
+          + "const advice = (tiers, tier) => words.recommendation({recommendation:"
+          + " {price: 2103.2, quick: 1904, patient: 2351, tier}, tiers, currency: 'USD'});"
+          + "const held = (verdict, difference, of) => words.asking({asking: {price: 260, tier: 0,"
+          + " percentile: 0.5, verdict, difference}, tiers: of, currency: 'USD'}, 'watches').at(-1)"
+          + ".replace('50 % of similar watches are listed below this.', '');"
           + "const asked = (price, percentile, tier) => words.asking("
           + "{asking: {price, percentile, tier}, tiers, currency: 'USD'}, 'watches').join(' ');";
 
@@ -30,6 +37,7 @@ class PageWordsIT extends LearnedSample {
           words.things('HDB flats')                      | HDB flats
           words.things('(odd)')                          | (odd)
           words.headline({tiers, currency: 'USD'})       | 2 separate price ranges: around $300 and $1,000.
+          words.headline({tiers: [tiers[0], humps], currency: 'USD'}) | 2 separate price ranges: around $300; around $1,010 and $2,050.
           words.headline({tiers: [tiers[0]], currency: 'EUR', price: {median: 310}}) | One price range, with the middle at €310.
           words.headline({tiers: [], currency: 'USD', price: {median: 12.5}}) | No price range stands out; the middle is $12.50.
           words.emptyBetween({tiers, currency: 'USD'})   | Hardly anybody lists between $500 and $700.
@@ -38,6 +46,18 @@ class PageWordsIT extends LearnedSample {
           asked(10, 0.001, null)                         | Hardly any similar watches are listed below this. It is lower than where they usually begin, $20.
           asked(9000, 0.999, null)                       | Nearly all similar watches are listed below this. It is higher than where they usually end, $1,500.
           asked(300, 0.2, 0)                             | 20 % of similar watches are listed below this. It is in the first of 2 price ranges, which holds 40 % of them.
+          words.mostLikely(tiers[0], 'USD')              | most likely $300
+          words.mostLikely(humps, 'USD')                 | most around $1,010 (40 %) and $2,050 (55 %)
+          words.cardLikely(tiers[0], 'USD')              | most likely
+          words.peaks(humps).length                      | 2
+          advice([tiers[0]], 0)                          | Ask about $2,100; $1,900 to sell quickly, $2,350 with patience.
+          advice(tiers, 1)                               | In the second price range, ask about $2,100; $1,900 to sell quickly, $2,350 with patience.
+          words.recommendation({recommendation: {reason: 'too-wide', message: 'Say more.'}, tiers, currency: 'USD'}) | Say more.
+          held('low', -50, [tiers[0]])                   | A low price: $50 below the middle, $310.
+          held('usual', 0, [tiers[0]])                   | A usual price: the middle.
+          held('high', 100, tiers)                       | A high price: $100 above the middle of this range, $160.
+          held('far-off', -740, tiers)                   | Far off: $740 below the middle of the most common price range, $1,000.
+          held(null, null, [])                           | ''
           question.typedNumber('1,100')                  | 1100
           question.typedNumber(' 12.5 ')                 | 12.5
           String(question.typedNumber('12 mm'))          | null

@@ -10,10 +10,14 @@ import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
 import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
 import io.pricescape.suggestion.PriceSuggestion.OtherQuestion;
+import io.pricescape.suggestion.PriceSuggestion.Peak;
 import io.pricescape.suggestion.PriceSuggestion.PriceMixture;
 import io.pricescape.suggestion.PriceSuggestion.PriceSummary;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.PriceSuggestion.Quantile;
+import io.pricescape.suggestion.Recommendation.NoRecommendation;
+import io.pricescape.suggestion.Recommendation.Reason;
+import io.pricescape.suggestion.Recommendation.RecommendedPrice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,9 +134,29 @@ class AnswerWriterTests {
                         real(),
                         new ComponentPrice(real(), real(), real(), real())))),
         new PriceSummary(real(), real(), real(), some(() -> new Quantile(real(), real()))),
-        some(() -> new PriceTierShown(real(), real(), real(), real())),
+        some(
+            () ->
+                new PriceTierShown(
+                    real(),
+                    real(),
+                    real(),
+                    real(),
+                    List.of(real(), real(), real()),
+                    some(() -> new Peak(real(), real())))),
+        random.nextBoolean()
+            ? new RecommendedPrice(real(), real(), real(), number())
+            : new NoRecommendation(Reason.TOO_WIDE, text()),
         some(() -> new Draw(real(), random.nextBoolean() ? null : number())),
-        random.nextBoolean() ? null : new Asking(real(), real(), number()),
+        random.nextBoolean()
+            ? null
+            : new Asking(
+                real(),
+                real(),
+                number(),
+                random.nextBoolean()
+                    ? null
+                    : AskingVerdict.values()[random.nextInt(AskingVerdict.values().length)],
+                random.nextBoolean() ? null : real()),
         random.nextBoolean() ? null : some(() -> new DensityPoint(real(), real())),
         random.nextBoolean()
             ? null

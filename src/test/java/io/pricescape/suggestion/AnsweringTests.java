@@ -13,6 +13,7 @@ import io.pricescape.suggestion.PriceSuggestion.DensityPoint;
 import io.pricescape.suggestion.PriceSuggestion.Draw;
 import io.pricescape.suggestion.PriceSuggestion.NextQuestion;
 import io.pricescape.suggestion.PriceSuggestion.OtherQuestion;
+import io.pricescape.suggestion.PriceSuggestion.Peak;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.PriceSuggestion.Quantile;
 import java.time.Instant;
@@ -65,6 +66,17 @@ class AnsweringTests {
             .isCloseTo(tier.share(), within(1e-6));
         assertThat(tier.price()).isBetween(tier.low(), tier.high());
         assertThat(tier.share()).isGreaterThanOrEqualTo(0.03);
+        assertThat(tier.quartiles()).isSorted();
+        for (int quarter = 1; quarter <= 3; quarter++) {
+          double quartile = tier.quartiles().get(quarter - 1);
+          assertThat((told.cdf(quartile) - told.cdf(tier.low())) / tier.share())
+              .isCloseTo(0.25 * quarter, within(1e-5));
+        }
+        if (!tier.peaks().isEmpty()) {
+          assertThat(tier.peaks()).extracting(Peak::price).isSorted().contains(tier.price());
+          assertThat(tier.peaks().stream().mapToDouble(Peak::share).sum())
+              .isCloseTo(tier.share(), within(1e-15));
+        }
       }
       assertThat(answer.tiers()).extracting(PriceTierShown::low).isSorted();
       for (Draw draw : answer.suggestions()) {
@@ -144,6 +156,7 @@ class AnsweringTests {
             "mixture",
             "price",
             "tiers",
+            "recommendation",
             "suggestions",
             "asking",
             "density",
@@ -159,9 +172,13 @@ class AnsweringTests {
     assertThat(names(json.get("price")))
         .containsExactly("mean", "standardDeviation", "median", "quantiles");
     assertThat(names(json.get("price").get("quantiles").get(0))).containsExactly("p", "price");
-    assertThat(names(json.get("tiers").get(0))).containsExactly("price", "low", "high", "share");
+    assertThat(names(json.get("tiers").get(0)))
+        .containsExactly("price", "low", "high", "share", "quartiles");
+    assertThat(names(json.get("recommendation")))
+        .containsExactly("price", "quick", "patient", "tier");
     assertThat(names(json.get("suggestions").get(0))).containsExactly("price", "tier");
-    assertThat(names(json.get("asking"))).containsExactly("price", "percentile", "tier");
+    assertThat(names(json.get("asking")))
+        .containsExactly("price", "percentile", "tier", "verdict", "difference");
     assertThat(names(json.get("density").get(0))).containsExactly("price", "density");
     assertThat(json.get("nextQuestion").toString())
         .isEqualTo(
@@ -182,11 +199,36 @@ class AnsweringTests {
             new double[] {0.32, 0.09, 0.1});
     JsonNode real = json(answer(prices, 1050.0, 3, 7L, false));
     assertThat(names(real)).isEqualTo(names(documented));
-    for (String member : List.of("mixture", "price", "suggestions")) {
+    for (String member : List.of("mixture", "price", "recommendation", "suggestions")) {
       assertThat(real.get(member)).isEqualTo(documented.get(member));
     }
     assertThat(real.get("tiers")).hasSameSizeAs(documented.get("tiers"));
-    assertThat(real.get("asking").get("tier")).isEqualTo(documented.get("asking").get("tier"));
+    for (int i = 0; i < real.get("tiers").size(); i++) {
+      JsonNode tier = real.get("tiers").get(i);
+      for (String member : List.of("price", "low", "high", "quartiles")) {
+        assertThat(tier.get(member)).isEqualTo(documented.get("tiers").get(i).get(member));
+      }
+    }
+    for (String member : List.of("tier", "verdict", "difference")) {
+      assertThat(real.get("asking").get(member)).isEqualTo(documented.get("asking").get(member));
+    }
+  }
+
+  @Test
+  void namesThePeaksOfATierThatHasSeveral() {
+    JsonNode tier =
+        json(answer(
+                distribution(
+                    new double[] {0.4, 0.6}, new double[] {6.9, 7.5}, new double[] {0.15, 0.15}),
+                null,
+                0,
+                1L,
+                false))
+            .get("tiers")
+            .get(0);
+    assertThat(names(tier)).containsExactly("price", "low", "high", "share", "quartiles", "peaks");
+    assertThat(tier.get("peaks")).hasSize(2);
+    assertThat(names(tier.get("peaks").get(0))).containsExactly("price", "share");
   }
 
   @Test

@@ -134,6 +134,8 @@ class QuestionFuzzTests {
       assertThat(tier.low()).isGreaterThan(above);
       assertThat(tier.price()).isBetween(tier.low(), tier.high());
       assertThat(tier.share()).isBetween(0.03, 1.0);
+      assertThat(tier.quartiles()).isSorted().allMatch(tier::contains);
+      assertThat(tier.peaks()).allMatch(peak -> tier.contains(peak.price()));
       above = tier.high();
     }
     assertThat(above).isFinite();
@@ -149,6 +151,7 @@ class QuestionFuzzTests {
     if (answer.asking() != null) {
       assertThat(answer.asking().price()).isFinite().isPositive();
       assertThat(answer.asking().percentile()).isBetween(0.0, 1.0);
+      assertThat(answer.asking().verdict() == null).isEqualTo(answer.tiers().isEmpty());
     }
     NextQuestion next = answer.nextQuestion();
     if (next != null) {

@@ -329,6 +329,15 @@ class SuggestionIT {
     JsonNode answer = schemas.get("PriceSuggestion");
     assertThat(new ArrayList<>(answer.get("properties").propertyNames()))
         .contains("mixture", "tiers", "suggestions", "asking", "density", "nextQuestion", "notes");
+    assertThat(schemas.at("/PriceRecommendation/oneOf").findValuesAsString("$ref"))
+        .containsExactly(
+            "#/components/schemas/RecommendedPrice", "#/components/schemas/NoRecommendation");
+    assertThat(new ArrayList<>(schemas.at("/PriceTier/properties").propertyNames()))
+        .containsExactlyInAnyOrder("price", "low", "high", "share", "quartiles", "peaks");
+    assertThat(schemas.at("/AskingPrice/properties/verdict/enum").toString())
+        .isEqualTo("[\"low\",\"usual\",\"high\",\"far-off\"]");
+    assertThat(schemas.at("/NoRecommendation/properties/reason/enum").toString())
+        .isEqualTo("[\"too-wide\"]");
     assertThat(new ArrayList<>(schemas.at("/NextQuestion/properties").propertyNames()))
         .containsExactlyInAnyOrder("attribute", "spreadReduction", "alternatives");
   }
