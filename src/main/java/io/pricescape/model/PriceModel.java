@@ -8,6 +8,8 @@ import io.pricescape.mixture.GaussianMixture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained, immutable model; safe to ask from many threads at once. An ensemble's members are
@@ -24,6 +26,7 @@ public final class PriceModel {
   private final double stretch;
   private final PriceScale scale;
   private final Provenance provenance;
+  private volatile @Nullable Set<String> informativeAttributes;
 
   /** A model that is taken at its word, see the other constructor. */
   public PriceModel(
@@ -102,6 +105,19 @@ public final class PriceModel {
   /** What the model knows of attributes. */
   public ItemEncoder encoder() {
     return encoder;
+  }
+
+  /**
+   * The attributes that usually make an answer more precise when they are said. Computed at the
+   * first call, in some milliseconds, and kept.
+   */
+  public Set<String> informativeAttributes() {
+    Set<String> names = informativeAttributes;
+    if (names == null) {
+      names = InformativeAttributes.of(this);
+      informativeAttributes = names;
+    }
+    return names;
   }
 
   /** The networks whose answers are pooled. */

@@ -157,8 +157,15 @@ final class AnswerWriter {
 
   private static void note(Note note, AnswerBytes out) {
     out.raw(Names.CODE).text(note.code().code());
-    out.raw(Names.OF_ATTRIBUTE).text(note.attribute());
+    String attribute = note.attribute();
+    if (attribute != null) {
+      out.raw(Names.OF_ATTRIBUTE).text(attribute);
+    }
     out.raw(Names.MESSAGE).text(note.message());
+    String didYouMean = note.didYouMean();
+    if (didYouMean != null) {
+      out.raw(Names.DID_YOU_MEAN).text(didYouMean);
+    }
     out.raw('}');
   }
 
@@ -210,6 +217,7 @@ final class AnswerWriter {
     static final byte[] CODE = ascii("{'code':");
     static final byte[] OF_ATTRIBUTE = ascii(",'attribute':");
     static final byte[] MESSAGE = ascii(",'message':");
+    static final byte[] DID_YOU_MEAN = ascii(",'didYouMean':");
 
     private static byte[] ascii(String json) {
       return json.replace('\'', '"').getBytes(StandardCharsets.US_ASCII);

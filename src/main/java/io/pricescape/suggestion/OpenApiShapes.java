@@ -39,7 +39,7 @@ final class OpenApiShapes {
         {"price":1058.566791,"tier":1}],
        "asking":{"price":1050.0,"percentile":0.45325052012119904,"tier":1},
        "notes":[{"code":"missing-attribute","attribute":"brand",
-        "message":"You did not say \\"brand\\"; saying it can make the answer more precise."}]}
+        "message":"You did not say \\"brand\\"; saying it usually makes the answer more precise."}]}
       """;
 
   private OpenApiShapes() {}
