@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * no more than {@link #MAX_COMPARISONS} are compared, so that no text is slow, whatever it is.
  */
 final class NearestValue {
-  static final int MAX_COMPARISONS = 1_000;
+  static final int MAX_COMPARISONS = 400;
 
   /** No value is suggested for a shorter text, nor for a longer one. */
   static final int MIN_LENGTH = 3;
