@@ -72,7 +72,7 @@ export function desk({ api, definition, question, onchange, onanswer = () => {},
     if (unreadable) price.setAttribute('aria-invalid', 'true');
     if (unreadable) say(place, NO_PRICE);
     else if (question.asking.trim() === '') say(place, '');
-    else if (market.isFresh) say(place, asking(market.answer, things(definition.title)).join(' '));
+    else if (market.isFresh) say(place, [...asking(market.answer, things(definition.title)), ...onPrice(market.answer.notes)].join(' '));
   }
 
   function fail(problem) {
@@ -149,5 +149,9 @@ const SPOKEN = new Set(['unseen-value', 'out-of-training-range', 'thin-evidence'
 
 function remarks(notes) {
   return new Map(notes.filter(({ code }) => SPOKEN.has(code))
-    .map(({ attribute, message: text }) => [attribute, { kind: 'warn', text }]));
+    .map(({ attribute, message: text, didYouMean: instead }) => [attribute, { kind: 'warn', text, instead }]));
+}
+
+function onPrice(notes) {
+  return notes.filter(({ code }) => code === 'asking-price-far-off').map(({ message: text }) => text);
 }

@@ -11,7 +11,10 @@ export function attributeForm(definition, said, onsay) {
   }
   return {
     element: el('div', { class: 'fields' }, [...fields.values()].map(({ element }) => element)),
-    /** Shows remarks by attribute: `{kind: 'bad' | 'warn', text}`; fields without one lose theirs. */
+    /**
+     * Shows remarks by attribute: `{kind: 'bad' | 'warn', text, instead?}`, where
+     * `instead` is offered as a value; fields without one lose theirs.
+     */
     remark(remarks) {
       for (const [name, { remark }] of fields) remark(remarks.get(name) ?? null);
     },
@@ -41,6 +44,15 @@ function field(attribute, value, onsay) {
       });
   fill(hint, usual(attribute));
   const input = control.matches('input') ? control : control.querySelector('input');
+
+  /** A button that writes another value, as people spell it, into the field. */
+  function offer(folded) {
+    const text = attribute.values?.find(({ value: known }) => known.toLowerCase() === folded)?.value ?? folded;
+    return [' ', el('button', {
+      type: 'button', class: 'link', onclick: () => { input.value = text; input.focus(); onsay(text); },
+    }, 'Use “', data(text), '”')];
+  }
+
   return {
     input,
     element: el('div', { class: 'field' },
@@ -53,7 +65,7 @@ function field(attribute, value, onsay) {
       input.toggleAttribute('aria-invalid', false);
       if (said?.kind === 'bad') input.setAttribute('aria-invalid', 'true');
       remarkPlace.className = `hint small remark ${said?.kind ?? ''}`;
-      fill(remarkPlace, said && data(said.text));
+      fill(remarkPlace, said && data(said.text), said?.instead && offer(said.instead));
       hint.hidden = said !== null;
     },
   };

@@ -1,12 +1,11 @@
 package io.pricescape.catalog;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that someone probably meant, by Levenshtein distance without regard to case. */
+/** Finds the name that someone probably meant, by edit distance without regard to case. */
 final class NearestName {
   private static final int MAX_LENGTH = 64;
 
@@ -17,25 +16,14 @@ final class NearestName {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
+    int max = (written.length() - 1) / 2;
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(written, name)))
-        .filter(name -> 2 * distance(written, name) < written.length());
+        .min(Comparator.comparingInt(name -> distance(written, name, max)))
+        .filter(name -> distance(written, name, max) <= max);
   }
 
-  private static int distance(String written, String name) {
-    String a = written.toLowerCase(Locale.ROOT);
-    String b = name.toLowerCase(Locale.ROOT);
-    int[] above = new int[b.length() + 1];
-    Arrays.setAll(above, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = above[0];
-      above[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = above[j];
-        above[j] = Math.min(change, 1 + Math.min(above[j], above[j - 1]));
-      }
-    }
-    return above[b.length()];
+  private static int distance(String written, String name, int max) {
+    return OptimalStringAlignment.distance(
+        written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), max);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a categorical attribute's value to the row of its embedding: {@link #MISSING} when nothing
@@ -32,6 +33,7 @@ public final class CategoricalEncoding {
   private final List<String> values;
   private final List<Integer> rows;
   private final Map<String, Integer> indexOf;
+  private volatile @Nullable NearestValue nearest;
 
   /**
    * An encoding with learned values in the order of their indices.
@@ -88,6 +90,19 @@ public final class CategoricalEncoding {
   public int index(String foldedValue) {
     Integer index = indexOf.get(foldedValue);
     return index == null ? UNSEEN : index;
+  }
+
+  /**
+   * The learned value that a folded one probably was meant to be, in the folded spelling, or null
+   * where none is near.
+   */
+  public @Nullable String nearest(String foldedValue) {
+    NearestValue index = nearest;
+    if (index == null) {
+      index = new NearestValue(values);
+      nearest = index;
+    }
+    return index.to(foldedValue);
   }
 
   /** Training rows that had the value of an index from 2 on. */

@@ -20,6 +20,9 @@ final class Footprint {
   /** A boxed number and the reference to it. */
   private static final int COUNT = HEADER + REFERENCE;
 
+  /** What finding a near value keeps of a value, once somebody needed that. */
+  private static final int NEAREST_ENTRY = Integer.BYTES + Long.BYTES;
+
   /** What all small objects of a network, an encoder or a model take together, about. */
   private static final int SMALL = 256;
 
@@ -50,7 +53,7 @@ final class Footprint {
     for (CategoricalEncoding categorical : encoder.categoricals()) {
       bytes += SMALL + of(categorical.attribute());
       for (String value : categorical.values()) {
-        bytes += REFERENCE + of(value) + COUNT + INDEX_ENTRY;
+        bytes += REFERENCE + of(value) + COUNT + INDEX_ENTRY + NEAREST_ENTRY;
       }
     }
     for (NumericEncoding numeric : encoder.numerics()) {

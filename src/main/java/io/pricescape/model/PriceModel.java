@@ -8,6 +8,8 @@ import io.pricescape.mixture.GaussianMixture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained, immutable model; safe to use from many threads at once. The mixtures of the ensemble's
@@ -25,6 +27,7 @@ public final class PriceModel {
   private final Aggregation aggregation;
   private final PriceScale scale;
   private final Provenance provenance;
+  private volatile @Nullable Set<String> informativeAttributes;
 
   /** A model whose members all answer every question. */
   public PriceModel(
@@ -126,6 +129,19 @@ public final class PriceModel {
   /** What the model knows of attributes. */
   public ItemEncoder encoder() {
     return encoder;
+  }
+
+  /**
+   * The attributes that usually make an answer more precise when they are said. Computed at the
+   * first call, in some milliseconds, and kept.
+   */
+  public Set<String> informativeAttributes() {
+    Set<String> names = informativeAttributes;
+    if (names == null) {
+      names = InformativeAttributes.of(this);
+      informativeAttributes = names;
+    }
+    return names;
   }
 
   /** The networks whose answers are pooled. */

@@ -3,8 +3,6 @@ package io.pricescape.model;
 import io.pricescape.catalog.Item;
 import io.pricescape.encoding.PossibleAnswers;
 import io.pricescape.encoding.PossibleAnswers.Answer;
-import io.pricescape.mixture.GaussianMixture;
-import io.pricescape.mixture.MixingWeights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +26,6 @@ public final class SpreadReductions {
 
   /** Fewer answers than this would be no expectation; attributes beyond 128 exceed the most. */
   static final int LEAST_ANSWERS = 4;
-
-  /** Points at which the distribution now is compared: the middles of so many equal shares. */
-  private static final int POINTS = 32;
 
   private static final double DECIMALS = 1e4;
 
@@ -58,40 +53,19 @@ public final class SpreadReductions {
     }
     int most =
         Math.max(LEAST_ANSWERS, Math.min(MOST_ANSWERS, MOST_PREDICTIONS / candidates.size()));
-    double[] points = points(now.mixture());
+    double[] points = AnswerMixture.points(now.mixture());
     List<SpreadReduction> reductions = new ArrayList<>(candidates.size());
     for (String attribute : candidates) {
       List<Answer> answers = PossibleAnswers.to(attribute, item, model.encoder(), most);
       double reduction =
-          1 - expectedSpread(model, answers, points) / now.mixture().standardDeviation();
+          1
+              - AnswerMixture.of(model, answers, points).expectedDeviation()
+                  / now.mixture().standardDeviation();
       // also 0 where a spread is too small for a double, or too large
       double share = reduction > 0 ? Math.rint(reduction * DECIMALS) / DECIMALS : 0;
       reductions.add(new SpreadReduction(attribute, share));
     }
     reductions.sort(Comparator.comparingDouble(SpreadReduction::share).reversed());
     return reductions;
-  }
-
-  private static double[] points(GaussianMixture now) {
-    double[] levels = new double[POINTS];
-    for (int i = 0; i < POINTS; i++) {
-      levels[i] = (i + 0.5) / POINTS;
-    }
-    return now.quantiles(levels);
-  }
-
-  private static double expectedSpread(PriceModel model, List<Answer> answers, double[] points) {
-    List<GaussianMixture> parts = new ArrayList<>(answers.size());
-    double[] shares = new double[answers.size()];
-    for (Answer answer : answers) {
-      shares[parts.size()] = answer.share();
-      parts.add(model.predict(answer.item()).mixture());
-    }
-    double[] weights = MixingWeights.of(points, parts, shares);
-    double spread = 0;
-    for (int i = 0; i < weights.length; i++) {
-      spread += weights[i] * parts.get(i).standardDeviation();
-    }
-    return spread;
   }
 }

@@ -47,6 +47,7 @@ final class AnswerNames {
   static final byte[] CODE = ascii("{'code':");
   static final byte[] OF_ATTRIBUTE = ascii(",'attribute':");
   static final byte[] MESSAGE = ascii(",'message':");
+  static final byte[] DID_YOU_MEAN = ascii(",'didYouMean':");
 
   private AnswerNames() {}
 

@@ -203,8 +203,15 @@ final class AnswerWriter {
 
   private static void note(Note note, AnswerBytes out) {
     out.raw(AnswerNames.CODE).text(note.code().code());
-    out.raw(AnswerNames.OF_ATTRIBUTE).text(note.attribute());
+    String attribute = note.attribute();
+    if (attribute != null) {
+      out.raw(AnswerNames.OF_ATTRIBUTE).text(attribute);
+    }
     out.raw(AnswerNames.MESSAGE).text(note.message());
+    String didYouMean = note.didYouMean();
+    if (didYouMean != null) {
+      out.raw(AnswerNames.DID_YOU_MEAN).text(didYouMean);
+    }
     out.raw('}');
   }
 

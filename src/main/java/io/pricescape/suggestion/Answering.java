@@ -47,7 +47,9 @@ final class Answering {
     this.category = category;
     this.live = live;
     this.model = new AnsweringModel(live.version(), live.trainedAt(), live.listings());
-    this.notes = new Notes(category, live.model().encoder(), thinEvidence);
+    this.notes =
+        new Notes(
+            category, live.model().encoder(), live.model().informativeAttributes(), thinEvidence);
   }
 
   /** The answer; {@code random} decides the draws and nothing else. */
@@ -63,7 +65,7 @@ final class Answering {
         question,
         random,
         question.include().contains(Extra.NEXT_QUESTION) ? next(question.item(), prices) : null,
-        notes.on(question.item(), encoded));
+        notes.on(question, encoded, prices));
   }
 
   private @Nullable NextQuestion next(Item item, PriceDistribution prices) {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 enum NoteCode {
   /** The model has not learned what was said: the answer is the one for not having said it. */
   UNSEEN_VALUE("unseen-value"),
-  /** An attribute that the model knows was left out. */
+  /** An attribute was left out that usually makes the answer more precise. */
   MISSING_ATTRIBUTE("missing-attribute"),
   /** A number outside what the model saw in training. */
   OUT_OF_TRAINING_RANGE("out-of-training-range"),
   /** A value that the model knows from few listings only. */
-  THIN_EVIDENCE("thin-evidence");
+  THIN_EVIDENCE("thin-evidence"),
+  /** An asking price at which hardly any such item is listed. */
+  ASKING_PRICE_FAR_OFF("asking-price-far-off");
 
   private final String code;
 

@@ -7,19 +7,23 @@ import io.pricescape.catalog.NumericAttribute;
 import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
+import io.pricescape.model.PriceDistribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a seller should know about the answers of one model: at most one note for each attribute, in
- * the category's order. An attribute that the category gained after the model was trained is not
- * missed when left out, since saying it would change nothing yet; said, it is an unseen value.
+ * the category's order, and one for the asking price at the end. An attribute is missed where
+ * saying it usually makes the answer more precise, so never one that the category gained after the
+ * model was trained; said, that one is an unseen value.
  */
 final class Notes {
   private static final int UNLEARNED = -1;
 
+  private final String currency;
   private final List<CategoricalEncoding> categoricals;
   private final Known[] attributes;
   private final int thinEvidence;
@@ -40,32 +44,37 @@ final class Notes {
   /**
    * Notes on a model's answers.
    *
+   * @param informative the attributes that are missed where they are left out
    * @param thinEvidence a value known from fewer training listings than this gets a note
    */
-  Notes(Category category, ItemEncoder encoder, int thinEvidence) {
+  Notes(Category category, ItemEncoder encoder, Set<String> informative, int thinEvidence) {
+    this.currency = category.currency();
     this.thinEvidence = thinEvidence;
     this.categoricals = encoder.categoricals();
     this.attributes =
-        category.attributes().stream().map(a -> known(a, encoder)).toArray(Known[]::new);
+        category.attributes().stream()
+            .map(attribute -> known(attribute, encoder, informative))
+            .toArray(Known[]::new);
   }
 
-  private static Known known(Attribute attribute, ItemEncoder encoder) {
+  private static Known known(Attribute attribute, ItemEncoder encoder, Set<String> informative) {
     String name = attribute.name();
     int place = UNLEARNED;
     for (int i = 0; i < encoder.categoricals().size(); i++) {
       place = encoder.categoricals().get(i).attribute().equals(name) ? i : place;
     }
     ItemEncoder.Range range = encoder.trainingRange(name);
-    boolean wouldHelp = place != UNLEARNED || range != null;
-    return new Known(attribute, place, range, wouldHelp ? missing(name) : null);
+    return new Known(attribute, place, range, informative.contains(name) ? missing(name) : null);
   }
 
   /**
-   * The notes on the answer about an item.
+   * The notes on an answer.
    *
-   * @param encoded the same item as the model reads it
+   * @param encoded the question's item as the model reads it
+   * @param prices the answer
    */
-  List<Note> on(Item item, EncodedItem encoded) {
+  List<Note> on(Question question, EncodedItem encoded, PriceDistribution prices) {
+    Item item = question.item();
     List<Note> notes = new ArrayList<>(attributes.length);
     for (Known known : attributes) {
       Note note =
@@ -76,6 +85,11 @@ final class Notes {
         notes.add(note);
       }
     }
+    Double asked = question.askingPrice();
+    Note onPrice = asked == null ? null : AskingPriceNote.on(asked, prices, currency);
+    if (onPrice != null) {
+      notes.add(onPrice);
+    }
     return notes;
   }
 
@@ -84,26 +98,36 @@ final class Notes {
     if (known.place() == UNLEARNED) {
       return item.text(name) == null ? known.whenMissing() : notLearned(name);
     }
-    int index = encoded.indices()[known.place()];
-    if (index == CategoricalEncoding.MISSING) {
-      return known.whenMissing();
-    }
-    if (index == CategoricalEncoding.UNSEEN) {
-      return new Note(
-          NoteCode.UNSEEN_VALUE,
-          name,
-          "We know too few listings with "
-              + said(name, item)
-              + "; the answer is as if it were not known.");
-    }
-    int count = categoricals.get(known.place()).rows(index);
-    return count >= thinEvidence
+    CategoricalEncoding encoding = categoricals.get(known.place());
+    return switch (encoded.indices()[known.place()]) {
+      case CategoricalEncoding.MISSING -> known.whenMissing();
+      case CategoricalEncoding.UNSEEN -> unseen(encoding, item);
+      default -> onLearned(name, item, encoding.rows(encoded.indices()[known.place()]));
+    };
+  }
+
+  private static Note unseen(CategoricalEncoding encoding, Item item) {
+    String name = encoding.attribute();
+    String text = item.text(name);
+    String nearest = text == null ? null : encoding.nearest(CategoricalEncoding.fold(text));
+    return new Note(
+        NoteCode.UNSEEN_VALUE,
+        name,
+        "We know too few listings with "
+            + said(name, item)
+            + "; the answer is as if it were not known."
+            + (nearest == null ? "" : " Did you mean \"" + nearest + "\"?"),
+        nearest);
+  }
+
+  private @Nullable Note onLearned(String name, Item item, int rows) {
+    return rows >= thinEvidence
         ? null
         : new Note(
             NoteCode.THIN_EVIDENCE,
             name,
             "We know only "
-                + (count == 1 ? "1 listing" : count + " listings")
+                + (rows == 1 ? "1 listing" : rows + " listings")
                 + (" with " + said(name, item) + "; take the answer with care."));
   }
 
@@ -137,7 +161,7 @@ final class Notes {
     return new Note(
         NoteCode.MISSING_ATTRIBUTE,
         name,
-        "You did not say \"" + name + "\"; saying it can make the answer more precise.");
+        "You did not say \"" + name + "\"; saying it usually makes the answer more precise.");
   }
 
   private static Note notLearned(String name) {

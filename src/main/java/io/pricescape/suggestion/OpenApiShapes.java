@@ -44,7 +44,7 @@ final class OpenApiShapes {
        "asking":{"price":1050.0,"percentile":0.45325052012119904,"tier":1,"verdict":"usual",
         "difference":-46.613904},
        "notes":[{"code":"missing-attribute","attribute":"brand",
-        "message":"You did not say \\"brand\\"; saying it can make the answer more precise."}]}
+        "message":"You did not say \\"brand\\"; saying it usually makes the answer more precise."}]}
       """;
 
   private OpenApiShapes() {}

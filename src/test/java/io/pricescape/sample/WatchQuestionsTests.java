@@ -114,6 +114,15 @@ class WatchQuestionsTests {
     assertThat(share(reductions(perrin), "type")).isCloseTo(truth, within(0.12));
   }
 
+  @Test
+  void onlyTheSizeAndLuckAreNotMissedWhereTheyAreLeftOut() {
+    assertThat(share(reductions(NOTHING), "size"))
+        .as("alone it tells something of the type")
+        .isGreaterThan(0.02);
+    assertThat(model.informativeAttributes())
+        .containsExactlyInAnyOrder("type", "brand", "condition", "movement", "year");
+  }
+
   private static List<SpreadReduction> reductions(Item item) {
     return SpreadReductions.of(model, item, model.predict(item), ATTRIBUTES);
   }

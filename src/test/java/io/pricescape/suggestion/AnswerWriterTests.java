@@ -164,7 +164,10 @@ class AnswerWriterTests {
         some(
             () ->
                 new Note(
-                    NoteCode.values()[random.nextInt(NoteCode.values().length)], text(), text())));
+                    NoteCode.values()[random.nextInt(NoteCode.values().length)],
+                    random.nextBoolean() ? null : text(),
+                    text(),
+                    random.nextBoolean() ? null : text())));
   }
 
   private <T> List<T> some(Supplier<T> one) {

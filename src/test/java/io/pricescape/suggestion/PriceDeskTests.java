@@ -41,6 +41,7 @@ class PriceDeskTests {
   void countsUnderTheNamesOfTheContract() {
     var desk = new PriceDesk(Watches.CATEGORY, Watches.live(1), 20, metrics, () -> 1);
     desk.answer(Map.of("attributes", Map.of("brand", "Casio")));
+    desk.answer(Map.of("askingPrice", 1));
     String scraped = meters.scrape();
     assertThat(scraped)
         .contains(
@@ -48,8 +49,9 @@ class PriceDeskTests {
             "pricescape_suggestions_seconds_count{category=\"watches\",outcome=\"no-model\"} 0",
             "pricescape_suggestions_seconds_count{category=\"watches\",outcome=\"invalid\"} 0",
             "pricescape_suggestion_notes_total{code=\"thin-evidence\"} 1.0",
-            "pricescape_suggestion_notes_total{code=\"missing-attribute\"} 1.0",
+            "pricescape_suggestion_notes_total{code=\"missing-attribute\"} 3.0",
             "pricescape_suggestion_notes_total{code=\"unseen-value\"} 0.0",
+            "pricescape_suggestion_notes_total{code=\"asking-price-far-off\"} 1.0",
             "pricescape_suggestion_notes_total{code=\"out-of-training-range\"} 0.0");
     assertThat(scraped.lines().filter(line -> line.contains("outcome=\"ok\",le=")).count())
         .isBetween(10L, 20L);

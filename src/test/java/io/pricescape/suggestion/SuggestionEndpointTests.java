@@ -218,6 +218,23 @@ class SuggestionEndpointTests {
   }
 
   @Test
+  void asksWhetherAnotherValueWasMeantAndWhetherTheAskingPriceIsRight() throws Exception {
+    String slips = "{\"attributes\":{\"brand\":\"Zenth\",\"size\":40},\"askingPrice\":3}";
+    JsonNode notes = json(ask(PATH, slips), 200).get("notes");
+    assertThat(notes).hasSize(2);
+    assertThat(notes.get(0).propertyNames())
+        .containsExactly("code", "attribute", "message", "didYouMean");
+    assertThat(notes.at("/0/code").asString()).isEqualTo("unseen-value");
+    assertThat(notes.at("/0/didYouMean").asString()).isEqualTo("zenith");
+    assertThat(notes.at("/0/message").asString()).endsWith("Did you mean \"zenith\"?");
+    assertThat(notes.get(1).propertyNames()).containsExactly("code", "message");
+    assertThat(notes.at("/1/code").asString()).isEqualTo("asking-price-far-off");
+
+    String mended = slips.replace("Zenth", "Zenith").replace(":3}", ":3000}");
+    assertThat(json(ask(PATH, mended), 200).get("notes")).isEmpty();
+  }
+
+  @Test
   void answersABatchJustAsItAnswersAlone() throws Exception {
     List<String> questions = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
