@@ -87,6 +87,8 @@ final class ArtifactReader {
   }
 
   private ConditionalMixtures conditional() throws IOException {
+    int maxValues = in.readInt();
+    int minListings = in.readInt();
     int size = count();
     long[] keys = new long[size];
     int[] listings = new int[size];
@@ -96,7 +98,7 @@ final class ArtifactReader {
       listings[i] = in.readInt();
       components[i] = floats();
     }
-    return new ConditionalMixtures(keys, listings, components);
+    return new ConditionalMixtures(keys, listings, components, maxValues, minListings);
   }
 
   // of a model that does not, only the first question would tell

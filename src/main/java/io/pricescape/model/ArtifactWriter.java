@@ -51,6 +51,8 @@ final class ArtifactWriter {
     out.writeDouble(aggregation.background().weight());
     out.writeDouble(aggregation.background().sigma());
     ConditionalMixtures conditional = aggregation.conditional();
+    out.writeInt(conditional.maxValues());
+    out.writeInt(conditional.minListings());
     out.writeInt(conditional.size());
     for (int i = 0; i < conditional.size(); i++) {
       out.writeLong(conditional.keys()[i]);

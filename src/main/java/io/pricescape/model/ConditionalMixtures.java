@@ -19,7 +19,7 @@ public final class ConditionalMixtures {
 
   /** No combinations. */
   public static final ConditionalMixtures NONE =
-      new ConditionalMixtures(new long[0], new int[0], new float[0][]);
+      new ConditionalMixtures(new long[0], new int[0], new float[0][], 0, 0);
 
   private static final long NO_KEY = -1;
   private static final int VALUE_BITS = 15;
@@ -28,6 +28,8 @@ public final class ConditionalMixtures {
   private final long[] keys;
   private final int[] listings;
   private final float[][] components;
+  private final int maxValues;
+  private final int minListings;
 
   /**
    * Combinations and their mixtures.
@@ -36,9 +38,14 @@ public final class ConditionalMixtures {
    * @param listings training listings that have each combination
    * @param components of each combination [3 × K]: weights, means, standard deviations, on the
    *     category's price scale
+   * @param maxValues most values of a combination that was looked for
+   * @param minListings every such combination that at least so many training listings have is here
    * @throws IllegalArgumentException when they don't fit together
    */
-  public ConditionalMixtures(long[] keys, int[] listings, float[][] components) {
+  public ConditionalMixtures(
+      long[] keys, int[] listings, float[][] components, int maxValues, int minListings) {
+    this.maxValues = maxValues;
+    this.minListings = minListings;
     this.keys = keys.clone();
     this.listings = listings.clone();
     this.components = components.clone();
@@ -75,10 +82,14 @@ public final class ConditionalMixtures {
     return place < 0 ? null : mixture(components[place]);
   }
 
-  /** How many training listings have the combination that a question says; -1 if unknown. */
-  int listings(EncodedItem item, int numerics) {
-    int place = place(item, numerics);
-    return place < 0 ? -1 : listings[place];
+  /**
+   * The number that fewer training listings than this have the combination of values that a question
+   * says, where it says several values and no number; 0 where that is not known.
+   */
+  int fewerListingsThan(EncodedItem item, int numerics) {
+    long key = key(item, numerics);
+    boolean looked = key >>> PAIR_BITS != 0 && key != NO_KEY && Long.numberOfLeadingZeros(key) >= Long.SIZE - maxValues * PAIR_BITS;
+    return looked && Arrays.binarySearch(keys, key) < 0 ? minListings : 0;
   }
 
   private int place(EncodedItem item, int numerics) {
@@ -139,6 +150,14 @@ public final class ConditionalMixtures {
 
   int[] listings() {
     return listings;
+  }
+
+  int maxValues() {
+    return maxValues;
+  }
+
+  int minListings() {
+    return minListings;
   }
 
   float[][] components() {

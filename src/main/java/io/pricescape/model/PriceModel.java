@@ -165,13 +165,11 @@ public final class PriceModel {
   }
 
   /**
-   * How many training listings have the categorical values that a question says, where it says few
-   * of them, no number, and enough listings match for an answer from them alone.
-   *
-   * @return -1 where that is not known
+   * Where a question says several categorical values, no number, and so few training listings have
+   * all of these values that none answer it: the number that there are fewer of; else 0.
    */
-  public int matchingListings(EncodedItem encoded) {
-    return aggregation.conditional().listings(encoded, encoder.numericCount());
+  public int fewerMatchingListingsThan(EncodedItem encoded) {
+    return aggregation.conditional().fewerListingsThan(encoded, encoder.numericCount());
   }
 
   /** The scale on which the mixture is Gaussian. */

@@ -49,7 +49,11 @@ final class Answering {
     this.model = new AnsweringModel(live.version(), live.trainedAt(), live.listings());
     this.notes =
         new Notes(
-            category, live.model().encoder(), live.model().informativeAttributes(), thinEvidence);
+            category,
+            live.model().encoder(),
+            live.model().informativeAttributes(),
+            live.model()::fewerMatchingListingsThan,
+            thinEvidence);
   }
 
   /** The answer; {@code random} decides the draws and nothing else. */

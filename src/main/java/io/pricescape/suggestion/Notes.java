@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Notes {
   private final String currency;
   private final List<CategoricalEncoding> categoricals;
   private final Known[] attributes;
+  private final ToIntFunction<EncodedItem> fewerMatching;
   private final int thinEvidence;
 
   /**
@@ -45,9 +47,18 @@ final class Notes {
    * Notes on a model's answers.
    *
    * @param informative the attributes that are missed where they are left out
-   * @param thinEvidence a value known from fewer training listings than this gets a note
+   * @param fewerMatching of a question, the number that fewer training listings than this match; 0
+   *     where that is not known
+   * @param thinEvidence a value known from fewer training listings than this gets a note; 0 for no
+   *     note of this kind
    */
-  Notes(Category category, ItemEncoder encoder, Set<String> informative, int thinEvidence) {
+  Notes(
+      Category category,
+      ItemEncoder encoder,
+      Set<String> informative,
+      ToIntFunction<EncodedItem> fewerMatching,
+      int thinEvidence) {
+    this.fewerMatching = fewerMatching;
     this.currency = category.currency();
     this.thinEvidence = thinEvidence;
     this.categoricals = encoder.categoricals();
@@ -84,6 +95,9 @@ final class Notes {
       if (note != null) {
         notes.add(note);
       }
+    }
+    if (notes.stream().noneMatch(note -> note.code() == NoteCode.THIN_EVIDENCE)) {
+      addRareCombination(item, encoded, notes);
     }
     Double asked = question.askingPrice();
     Note onPrice = asked == null ? null : AskingPriceNote.on(asked, prices, currency);
@@ -129,6 +143,37 @@ final class Notes {
             "We know only "
                 + (rows == 1 ? "1 listing" : rows + " listings")
                 + (" with " + said(name, item) + "; take the answer with care."));
+  }
+
+  /** Values that are common by themselves may be rare together; the rarest has the note. */
+  private void addRareCombination(Item item, EncodedItem encoded, List<Note> notes) {
+    int bound = fewerMatching.applyAsInt(encoded);
+    if (thinEvidence == 0 || bound == 0) {
+      return;
+    }
+    List<String> values = new ArrayList<>();
+    String rarest = "";
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < categoricals.size(); i++) {
+      int index = encoded.indices()[i];
+      if (index > CategoricalEncoding.UNSEEN) {
+        String name = categoricals.get(i).attribute();
+        values.add(said(name, item));
+        if (categoricals.get(i).rows(index) < least) {
+          least = categoricals.get(i).rows(index);
+          rarest = name;
+        }
+      }
+    }
+    notes.add(
+        new Note(
+            NoteCode.THIN_EVIDENCE,
+            rarest,
+            "Fewer than "
+                + bound
+                + " of the listings that the model learned from have "
+                + String.join(" and ", values)
+                + " together; take the answer with care."));
   }
 
   private static String said(String name, Item item) {

@@ -37,7 +37,10 @@ sealed interface Recommendation {
 
   /** Why no price can be recommended. */
   enum Reason {
-    /** No tier holds a fifth of all listings, or its middle half spreads over too wide a range. */
+    /**
+     * No tier holds a fifth of all listings, or the middle half of the tier spreads over too wide a
+     * range or over several peaks.
+     */
     TOO_WIDE("too-wide");
 
     private final String code;
@@ -89,6 +92,22 @@ sealed interface Recommendation {
   }
 
   private static boolean isTooWide(PriceTierShown tier, PriceScale scale) {
+    return hasQuartilesInDifferentPeaks(tier) || hasDistantQuartiles(tier, scale);
+  }
+
+  /** Then the middle half lies across a valley, in which hardly anything is listed. */
+  private static boolean hasQuartilesInDifferentPeaks(PriceTierShown tier) {
+    double below = 0;
+    for (PriceSuggestion.Peak peak : tier.peaks()) {
+      below += peak.share();
+      if (below > 0.25 * tier.share() && below < 0.75 * tier.share()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasDistantQuartiles(PriceTierShown tier, PriceScale scale) {
     // negated, so that quartiles beyond what a double can hold count as too wide
     return switch (scale) {
       case LOG -> !(tier.share() >= MIN_SHARE && tier.upper() <= MAX_RATIO * tier.lower());

@@ -81,10 +81,16 @@ final class ConditionalMixtureFitter {
     ConditionalMixtureFitter fitter = new ConditionalMixtureFitter(model, rows);
     float[][] mixtures = fitter.fitAll(cells, listener);
     double share = training.rows() / (double) rows.rows();
+    int minRows =
+        cells.size() < MAX_CELLS
+            ? MIN_ROWS
+            : 0; // unknown, since what was left out may have many rows
     return new ConditionalMixtures(
         cells.stream().mapToLong(Cell::key).toArray(),
         cells.stream().mapToInt(cell -> (int) Math.round(cell.rows().length * share)).toArray(),
-        mixtures);
+        mixtures,
+        IcebergCube.maxValues(rows.rows(), attributes),
+        (int) Math.round(share * minRows));
   }
 
   private float[][] fitAll(List<Cell> cells, TrainingListener listener) {

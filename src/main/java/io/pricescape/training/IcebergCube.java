@@ -35,10 +35,11 @@ final class IcebergCube {
     this.indices = indices;
     this.cardinalities = cardinalities;
     this.minRows = minRows;
-    this.maxValues = affordable(rows, indices.length);
+    this.maxValues = maxValues(rows, indices.length);
   }
 
-  private static int affordable(int rows, int attributes) {
+  /** The most values of a combination that is looked for. */
+  static int maxValues(int rows, int attributes) {
     double visits = rows;
     int values = 0;
     while (values < ConditionalMixtures.MAX_VALUES) {
