@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,25 @@ class PromotionRuleTests {
     return new Contest(
         Drawn.listings(ROWS, FRESH),
         "brand",
-        candidate,
-        new TreeMap<>(Map.of("gmm", Drawn.nll(ROWS, 1, i -> 1.5))),
+        Answers.complete(candidate),
+        new TreeMap<>(Map.of("gmm", Answers.complete(Drawn.nll(ROWS, 1, i -> 1.5)))),
         defence(champion));
   }
 
   private static Verdict first(Outcomes candidate, Map<String, Outcomes> others) {
     return PromotionRule.judge(
         new Contest(
-            Drawn.listings(candidate.size(), 0), null, candidate, new TreeMap<>(others), null));
+            Drawn.listings(candidate.size(), 0),
+            null,
+            Answers.complete(candidate),
+            complete(others),
+            null));
+  }
+
+  private static SortedMap<String, Answers> complete(Map<String, Outcomes> outcomes) {
+    SortedMap<String, Answers> answers = new TreeMap<>();
+    outcomes.forEach((name, rows) -> answers.put(name, Answers.complete(rows)));
+    return answers;
   }
 
   private static Check check(Verdict verdict, String name) {
@@ -60,6 +71,7 @@ class PromotionRuleTests {
             "champion",
             "segments",
             "baselines",
+            "short-questions",
             "coverage");
     assertThat(verdict.reason())
         .startsWith("Goes live: on 1000 held-out listings it is better than version 3")
@@ -109,10 +121,8 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(ROWS, 0),
             null,
-            BETTER,
-            new TreeMap<>(Map.of("linear", rigid)),
-            new Contest.Partial(
-                Drawn.nll(ROWS, 3, i -> 0.9), new TreeMap<>(Map.of("linear", lostInPart))),
+            new Answers(BETTER, Drawn.nll(ROWS, 3, i -> 0.9), null),
+            new TreeMap<>(Map.of("linear", new Answers(rigid, lostInPart, null))),
             null);
     Verdict verdict = PromotionRule.judge(contest);
     assertThat(verdict.promoted()).isTrue();
@@ -181,7 +191,12 @@ class PromotionRuleTests {
   void aTestThatTheLiveVersionHardlyBelievesAnythingOfBlocksHoweverFewAreNew() {
     Outcomes surprised = Drawn.ranked(CHAMPION, i -> i % 5 < 3 ? 0.0005 : 0.5);
     Contest old =
-        new Contest(Drawn.listings(ROWS, 0), null, BETTER, new TreeMap<>(), defence(surprised));
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            Answers.complete(BETTER),
+            new TreeMap<>(),
+            defence(surprised));
     Verdict verdict = PromotionRule.judge(old);
     assertThat(failed(verdict)).containsExactly("new prices");
     assertThat(verdict.reason()).contains("60 %");
@@ -194,7 +209,7 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(25, 15),
             "brand",
-            candidate,
+            Answers.complete(candidate),
             new TreeMap<>(),
             new Defence(
                 3,
@@ -233,8 +248,8 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(ROWS, FRESH),
             "brand",
-            BETTER,
-            new TreeMap<>(Map.of("linear", broken)),
+            Answers.complete(BETTER),
+            complete(Map.of("linear", broken)),
             defence(Drawn.outcomes(ROWS, 1, i -> Double.NaN, i -> Double.NaN)));
     assertThat(PromotionRule.judge(contest).promoted()).isTrue();
   }
@@ -260,17 +275,22 @@ class PromotionRuleTests {
     List<HeldOutListing> nine = Drawn.listings(9, 0);
     Outcomes eight = Drawn.nll(8, 1, i -> 0);
     Outcomes same = Drawn.nll(9, 1, i -> 0);
-    assertThatThrownBy(() -> new Contest(nine, null, eight, new TreeMap<>(), null))
+    assertThatThrownBy(
+            () -> new Contest(nine, null, Answers.complete(eight), new TreeMap<>(), null))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Contest(nine, null, same, new TreeMap<>(Map.of("gmm", eight)), null))
+            () ->
+                new Contest(
+                    nine, null, Answers.complete(same), complete(Map.of("gmm", eight)), null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Contest(nine, null, same, new TreeMap<>(), defence(eight)))
+    assertThatThrownBy(
+            () -> new Contest(nine, null, Answers.complete(same), new TreeMap<>(), defence(eight)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Defence(1, Drawn.READ, same, nine, same, eight))
         .isInstanceOf(IllegalArgumentException.class);
     Outcomes none = new Outcomes(List.of());
-    assertThatThrownBy(() -> new Contest(List.of(), null, none, new TreeMap<>(), null))
+    assertThatThrownBy(
+            () -> new Contest(List.of(), null, Answers.complete(none), new TreeMap<>(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

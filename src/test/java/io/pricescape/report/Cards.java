@@ -206,7 +206,8 @@ final class Cards {
         null,
         null,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** Scores with everything but segments and partial questions. */
@@ -230,7 +231,8 @@ final class Cards {
             new Interval(0.118 * width, 0.124 * width),
             new Interval(0.786, 0.818)),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static Scores with(Scores s, List<Segment> segments, Scores withheld) {
@@ -249,6 +251,7 @@ final class Cards {
         s.calibrationError(),
         s.intervals(),
         segments,
-        withheld);
+        withheld,
+        List.of());
   }
 }
