@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PromotionRuleTests {
@@ -91,6 +92,73 @@ class PromotionRuleTests {
   void betterByChanceIsNotBetter() {
     Outcomes other = Drawn.nll(ROWS, 2, i -> 0.49);
     assertThat(failed(PromotionRule.judge(contest(other, CHAMPION)))).contains("champion");
+  }
+
+  @Test
+  void whatMayBeBetterByChanceIsCalledNotSurelyBetter() {
+    Outcomes hardly = Drawn.nll(ROWS, 1, i -> 0.5 + (i == 0 ? -2 : i == 1 ? 1.9 : 0));
+    assertThat(PromotionRule.judge(contest(hardly, CHAMPION)).reason())
+        .contains("it is not surely better than version 3")
+        .contains("where 90 are needed");
+  }
+
+  @Test
+  void blamesNewImportsOnlyWhereThereAreAny() {
+    Outcomes worse = Drawn.nll(ROWS, 1, i -> 0.55);
+    Contest unchanged =
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            Answers.complete(worse),
+            new TreeMap<>(),
+            defence(CHAMPION));
+    assertThat(check(PromotionRule.judge(unchanged), "known listings").finding())
+        .endsWith("unchanged since version 3 it is worse by 0.042 nats.");
+    assertThat(check(PromotionRule.judge(contest(worse, CHAMPION)), "known listings").finding())
+        .endsWith("nats: what was imported since may have misled it.");
+  }
+
+  @Test
+  void clearlyWorseShortAnswersBlock() {
+    Outcomes better = Drawn.nll(ROWS, 1, i -> 0.3);
+    Outcomes slightly = Drawn.nll(ROWS, 1, i -> 0.46);
+    Outcomes own = Drawn.nll(ROWS, 1, i -> 0.5);
+    Outcomes rather = Drawn.nll(ROWS, 1, i -> 0.4);
+    assertThat(failed(asked(own, better, own))).containsExactly("short-questions");
+    assertThat(asked(own, better, own).reason()).contains("worse than linear: ");
+    assertThat(failed(asked(own, slightly, own))).isEmpty();
+    assertThat(failed(asked(own, own, better))).containsExactly("short-questions");
+    assertThat(asked(own, own, better).reason())
+        .contains("worse than a mixture of the matching listings");
+    assertThat(failed(asked(own, own, rather))).as("allowed more").isEmpty();
+    assertThat(failed(asked(Drawn.nll(ROWS, 1, i -> i == 3 ? Double.NaN : 0.5), own, own)))
+        .containsExactly("baselines", "short-questions");
+  }
+
+  /** A candidate that is far better on complete questions, and one short question a listing. */
+  private static Verdict asked(Outcomes own, Outcomes linear, Outcomes matching) {
+    return PromotionRule.judge(
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            new Answers(Drawn.nll(ROWS, 1, i -> -2), null, shortAnswers(own, matching)),
+            new TreeMap<>(
+                Map.of("linear", new Answers(CHAMPION, null, shortAnswers(linear, matching)))),
+            null));
+  }
+
+  private static ShortAnswers shortAnswers(Outcomes outcomes, Outcomes matching) {
+    List<HeldOutListing> listings = Drawn.listings(ROWS, 0);
+    return new ShortAnswers(
+        ROWS,
+        IntStream.range(0, ROWS)
+            .mapToObj(
+                i ->
+                    new ShortAnswers.Answer(
+                        new ShortQuestion(i, 1, listings.get(i), matching.rows().get(i)),
+                        outcomes.rows().get(i)))
+            .toList(),
+        List.of());
   }
 
   @Test
