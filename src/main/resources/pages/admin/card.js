@@ -9,7 +9,7 @@ import { drawCurve } from './progress.js';
 import { promote } from './promotion.js';
 import { toMarket, toSeller } from './router.js';
 import { learnersOf } from './scores.js';
-import { scoreTable, segmentTable } from './scoretables.js';
+import { scoreTable, segmentTable, shortQuestionTable } from './scoretables.js';
 import { ask } from './session.js';
 import { facts, table, when } from './table.js';
 import { action, loaded, outcome, section } from './view.js';
@@ -94,6 +94,7 @@ function verdict(model) {
 function scores(model, known) {
   const { test } = model.listings;
   const withheld = scoreTable(model, known, 'Scores with 30 % withheld', (of) => of.withheld);
+  const shortQuestions = shortQuestionTable(model);
   return [
     el('p', {}, test > 0
       ? `Measured on ${counted(test, 'listing')} that were kept apart from the training.`
@@ -105,6 +106,9 @@ function scores(model, known) {
       el('h3', { class: 'after' }, 'With 30 % of what is said about the items withheld'),
       el('p', { class: 'soft small' }, 'Sellers leave out much.'),
       withheld],
+    shortQuestions && [
+      el('h3', { class: 'after' }, 'With 1, 2 and 3 attributes given'),
+      shortQuestions],
     !ownScores(model) && el('p', { class: 'soft' }, 'The learner that answers has no scores in this card.'),
   ];
 }

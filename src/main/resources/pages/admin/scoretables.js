@@ -1,6 +1,6 @@
 /** A card's scores as tables. */
 import { data, el } from '../lib/dom.js';
-import { count } from '../lib/format.js';
+import { count, figure, percent } from '../lib/format.js';
 import { ownScores } from './models.js';
 import { bestOf, learnersOf, measures } from './scores.js';
 import { table } from './table.js';
@@ -57,6 +57,27 @@ export function segmentTable(model, category) {
         head: [measure.name, el('div', { class: 'small' }, measure.better)],
         cell: (segment) => cellOf(measure, segment.scores, false),
       })),
+    ],
+  });
+}
+
+/** The learner that answers, with 1, 2 and 3 attributes given, beside the matching training listings; null where the card lacks it. */
+export function shortQuestionTable(model) {
+  const rows = ownScores(model)?.shortQuestions ?? [];
+  if (rows.length === 0) return null;
+  const known = (value, words) => (typeof value === 'number' ? words(value) : '–');
+  const nats = (value) => figure(value, 3);
+  const column = (head, note, cell) => ({ head: [head, note && el('div', { class: 'small' }, note)], number: true, cell });
+  return table({
+    caption: 'Scores on short questions', rows,
+    columns: [
+      { head: 'Attributes given', isHead: true, cell: ({ said }) => `${said}` },
+      column('Listings', null, ({ listings }) => count(listings)),
+      column('NLL', 'lower is better', ({ nll }) => nats(nll)),
+      column('Inside the 80 % interval', 'near 80 % is better', ({ coverage }) => percent(coverage.p80)),
+      column('NLL where listings match', 'lower is better', ({ matching }) => known(matching?.nll, nats)),
+      column('NLL of a mixture of these listings', 'lower is better', ({ matching }) => known(matching?.nllOfMatching, nats)),
+      column('Mean error in probability', 'of frequent combinations', ({ cells }) => known(cells?.meanKs, nats)),
     ],
   });
 }

@@ -71,14 +71,24 @@ final class Bootstrap {
    */
   record Difference(double mean, double lower, double higher) {}
 
-  /** Holds a candidate's figures against another model's; one that is no number has lost. */
+  /** Compares a candidate's figures with another model's; one that is no number has lost. */
   static Difference difference(double[] candidate, double[] other) {
-    int listings = candidate.length;
-    double[] differences = new double[listings];
-    for (int row = 0; row < listings; row++) {
+    return difference(differences(candidate, other));
+  }
+
+  /** Candidate − other, row by row; where the other's is no number, as low as can be. */
+  static double[] differences(double[] candidate, double[] other) {
+    double[] differences = new double[candidate.length];
+    for (int row = 0; row < differences.length; row++) {
       differences[row] =
           Double.isNaN(other[row]) ? Double.NEGATIVE_INFINITY : candidate[row] - other[row];
     }
+    return differences;
+  }
+
+  /** The same of differences that were computed already. */
+  static Difference difference(double[] differences) {
+    int listings = differences.length;
     SplittableRandom random = new SplittableRandom(SEED);
     int lower = 0;
     int higher = 0;

@@ -24,11 +24,13 @@ record ChampionChecks(Contest contest, Defence defence) {
   Check champion() {
     Bootstrap.Difference nll =
         Bootstrap.difference(
-            contest.candidate().each(Outcome::nll), defence.test().each(Outcome::nll));
+            contest.candidate().complete().each(Outcome::nll), defence.test().each(Outcome::nll));
     Bootstrap.Difference crps =
         Bootstrap.difference(
-            contest.candidate().each(Outcome::crps), defence.test().each(Outcome::crps));
+            contest.candidate().complete().each(Outcome::crps), defence.test().each(Outcome::crps));
     boolean better = nll.lower() >= BETTER;
+    String how =
+        better ? "better than" : nll.mean() < 0 ? "not surely better than" : "no better than";
     boolean sharp = crps.higher() < WORSE;
     String finding =
         better && !sharp
@@ -36,7 +38,7 @@ record ChampionChecks(Contest contest, Defence defence) {
                 Locale.ROOT,
                 "On %d held-out listings its CRPS, %.4f, is worse than version %d's, %.4f",
                 contest.test().size(),
-                contest.candidate().mean(Outcome::crps),
+                contest.candidate().complete().mean(Outcome::crps),
                 defence.version(),
                 defence.test().mean(Outcome::crps))
             : String.format(
@@ -44,9 +46,9 @@ record ChampionChecks(Contest contest, Defence defence) {
                 "On %d held-out listings it is %s version %d: its negative log-likelihood is %.3f"
                     + " nats against %.3f, lower in %.0f %% of resamples",
                 contest.test().size(),
-                better ? "better than" : "no better than",
+                how,
                 defence.version(),
-                contest.candidate().mean(Outcome::nll),
+                contest.candidate().complete().mean(Outcome::nll),
                 defence.test().mean(Outcome::nll),
                 100 * nll.lower());
     return new Check(CHAMPION, better && sharp, finding + (better ? "." : " where 90 are needed."));
@@ -60,7 +62,7 @@ record ChampionChecks(Contest contest, Defence defence) {
     for (SegmentRows segment : segments) {
       Bootstrap.Difference nll =
           Bootstrap.difference(
-              contest.candidate().at(segment.places()).each(Outcome::nll),
+              contest.candidate().complete().at(segment.places()).each(Outcome::nll),
               defence.test().at(segment.places()).each(Outcome::nll));
       if (nll.higher() >= CLEARLY_WORSE && nll.mean() > HARM_IN_NATS) {
         harmed.add(

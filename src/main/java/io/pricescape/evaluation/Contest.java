@@ -12,36 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param test the listings; at least one
  * @param mainAttribute the categorical attribute in whose large segments to look for harm, or null
  * @param candidate what the listings say about the candidate, in their order
- * @param others what they say about each other learner of the same run, by its name
- * @param partial what they say about all of them when a part of each is withheld, or null when that
- *     was not tried
+ * @param others what they say about each other learner of the same run, by its name, asked the same
+ *     questions
  * @param defence of the version that is live, or null when there is none
  */
 public record Contest(
     List<HeldOutListing> test,
     @Nullable String mainAttribute,
-    Outcomes candidate,
-    SortedMap<String, Outcomes> others,
-    @Nullable Partial partial,
+    Answers candidate,
+    SortedMap<String, Answers> others,
     @Nullable Defence defence) {
-  /**
-   * Outcomes of partial questions.
-   *
-   * @param candidate of the same listings
-   * @param others likewise, by the same names
-   */
-  public record Partial(Outcomes candidate, SortedMap<String, Outcomes> others) {}
-
-  /** A contest in complete questions only. */
-  public Contest(
-      List<HeldOutListing> test,
-      @Nullable String mainAttribute,
-      Outcomes candidate,
-      SortedMap<String, Outcomes> others,
-      @Nullable Defence defence) {
-    this(test, mainAttribute, candidate, others, null, defence);
-  }
-
   /**
    * Copies the collections.
    *

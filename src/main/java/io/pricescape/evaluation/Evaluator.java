@@ -19,6 +19,9 @@ public final class Evaluator {
   /** Rows between two looks at whether to go on. */
   private static final int AT_ONCE = 256;
 
+  /** Share of the work that complete questions are, as withheld ones; short ones are the rest. */
+  private static final double COMPLETE_SHARE = 0.4;
+
   private Evaluator() {}
 
   /**
@@ -37,6 +40,40 @@ public final class Evaluator {
       done.accept(to / (double) outcomes.length);
     }
     return new Outcomes(Arrays.asList(outcomes));
+  }
+
+  /**
+   * Asks a model all questions.
+   *
+   * @param done told the share of the work done, on the caller's thread; may throw to end it
+   */
+  public static Answers answers(PriceModel model, Questions questions, DoubleConsumer done) {
+    ShortQuestions shortQuestions = questions.shortQuestions();
+    Outcomes complete =
+        outcomes(model, questions.complete(), share -> done.accept(COMPLETE_SHARE * share));
+    Outcomes withheld =
+        outcomes(
+            model,
+            questions.withheld(),
+            share -> done.accept(COMPLETE_SHARE + COMPLETE_SHARE * share));
+    Outcomes ofShort =
+        outcomes(
+            model,
+            shortQuestions.questions().stream().map(ShortQuestion::listing).toList(),
+            share -> done.accept(2 * COMPLETE_SHARE + (1 - 2 * COMPLETE_SHARE) * share));
+    List<ShortAnswers.Answer> answers =
+        IntStream.range(0, ofShort.size())
+            .mapToObj(
+                i ->
+                    new ShortAnswers.Answer(
+                        shortQuestions.questions().get(i), ofShort.rows().get(i)))
+            .toList();
+    List<Cell.Distance> distances =
+        shortQuestions.cells().parallelStream()
+            .map(cell -> cell.distance(model.predict(cell.item())))
+            .toList();
+    return new Answers(
+        complete, withheld, new ShortAnswers(shortQuestions.listings(), answers, distances));
   }
 
   private static Outcome outcome(PriceModel model, HeldOutListing listing) {
@@ -68,7 +105,7 @@ public final class Evaluator {
   }
 
   /** A number in [0, 1) by the finaliser of SplitMix64 (Steele, Lea &amp; Flood 2014). */
-  private static double uniform(int row, String attribute) {
+  static double uniform(int row, String attribute) {
     long bits = ((long) row << 32 | attribute.hashCode() & 0xffffffffL) + 0x9e3779b97f4a7c15L;
     bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
     bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
@@ -78,17 +115,14 @@ public final class Evaluator {
   /**
    * Everything that a card tells of a model.
    *
-   * @param complete what the listings say about it
-   * @param withheld what they say when a part of each is withheld, or null when that was not tried
+   * @param answers what the listings say about it
    * @param listings what was scored on
    * @param mainAttribute the categorical attribute by whose frequent values to score too, or null
-   * @throws IllegalArgumentException when the outcomes are of other listings, or of none
+   * @throws IllegalArgumentException when the answers are about other listings, or none
    */
   public static Scores scores(
-      Outcomes complete,
-      @Nullable Outcomes withheld,
-      List<HeldOutListing> listings,
-      @Nullable String mainAttribute) {
+      Answers answers, List<HeldOutListing> listings, @Nullable String mainAttribute) {
+    Outcomes complete = answers.complete();
     if (complete.size() != listings.size()) {
       throw new IllegalArgumentException("Outcomes of other listings than these");
     }
@@ -101,7 +135,12 @@ public final class Evaluator {
                 rows ->
                     new Segment(rows.value(), ScoreSheet.of(complete.at(rows.places())).scores()))
             .toList();
+    Outcomes withheld = answers.withheld();
+    ShortAnswers shortAnswers = answers.shortAnswers();
     return ScoreSheet.of(complete)
-        .scores(segments, withheld == null ? null : ScoreSheet.of(withheld).scores());
+        .scores(
+            segments,
+            withheld == null ? null : ScoreSheet.of(withheld).scores(),
+            shortAnswers == null ? List.of() : ShortQuestionScores.of(shortAnswers));
   }
 }

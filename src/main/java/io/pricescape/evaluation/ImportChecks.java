@@ -33,7 +33,7 @@ final class ImportChecks {
   ImportChecks(Contest contest, Defence defence) {
     this.defence = defence;
     listings = Stream.concat(contest.test().stream(), defence.validation().stream()).toList();
-    candidate = contest.candidate().and(defence.candidateOnValidation());
+    candidate = contest.candidate().complete().and(defence.candidateOnValidation());
     champion = defence.test().and(defence.onValidation());
     unbelievedTests = defence.test().share(ImportChecks::unbelieved);
   }
@@ -60,8 +60,10 @@ final class ImportChecks {
             passed
                 ? "On %d held-out listings unchanged since version %d it is not clearly worse"
                     + " (%+.3f nats)."
-                : "On %d held-out listings unchanged since version %d it is worse by %.3f nats:"
-                    + " what was imported since has misled it.",
+                : "On %d held-out listings unchanged since version %d it is worse by %.3f nats"
+                    + (known.length < listings.size()
+                        ? ": what was imported since may have misled it."
+                        : "."),
             known.length,
             defence.version(),
             nll.mean()));

@@ -15,7 +15,7 @@ public final class PromotionRule {
   private static final int LONGEST_REASON = 400;
 
   /** What the names of all checks take. */
-  private static final int LONGEST_END = 85;
+  private static final int LONGEST_END = 103;
 
   private PromotionRule() {}
 
@@ -34,7 +34,9 @@ public final class PromotionRule {
       checks.add(champion.champion());
       checks.add(champion.segments());
     }
-    checks.add(quality.baselines());
+    BaselineChecks baselines = new BaselineChecks(contest);
+    checks.add(baselines.baselines());
+    checks.add(baselines.shortQuestions());
     checks.add(quality.coverage());
     boolean promoted = checks.stream().allMatch(Check::passed);
     return new Verdict(promoted, promoted ? welcome(checks) : refusal(checks), checks);
@@ -42,7 +44,7 @@ public final class PromotionRule {
 
   private static String welcome(List<Check> checks) {
     List<String> decisive =
-        Stream.of(ChampionChecks.CHAMPION, QualityChecks.BASELINES, QualityChecks.COVERAGE)
+        Stream.of(ChampionChecks.CHAMPION, BaselineChecks.BASELINES, QualityChecks.COVERAGE)
             .flatMap(name -> checks.stream().filter(check -> check.name().equals(name)))
             .map(PromotionRule::clause)
             .toList();

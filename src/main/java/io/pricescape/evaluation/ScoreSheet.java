@@ -15,31 +15,41 @@ record ScoreSheet(Outcomes outcomes) {
   }
 
   Scores scores() {
-    return scores(List.of(), null);
+    return scores(List.of(), null, List.of());
   }
 
-  Scores scores(List<Segment> segments, @Nullable Scores withheld) {
+  Scores scores(
+      List<Segment> segments, @Nullable Scores withheld, List<ShortQuestionScores> shortQuestions) {
     int[] pit = pit();
     return new Scores(
         outcomes.size(),
         outcomes.mean(Outcome::nll),
         outcomes.mean(Outcome::crps),
         amount(Outcome::crpsInCurrency),
-        median(outcomes.each(Outcome::absolutePercentageError)),
+        medianError(),
         outcomes.mean(Outcome::absolutePercentageError),
         Math.min(
             Math.sqrt(outcomes.mean(row -> row.meanError() * row.meanError())), Double.MAX_VALUE),
-        new Scores.Coverage(
-            outcomes.share(row -> row.inside(0.5)),
-            outcomes.share(row -> row.inside(0.8)),
-            outcomes.share(row -> row.inside(0.95))),
+        coverage(),
         widths(Outcome::width),
         widths(Outcome::widthInCurrency),
         Arrays.stream(pit).boxed().toList(),
         calibrationError(pit),
         Bootstrap.intervals(outcomes),
         segments,
-        withheld);
+        withheld,
+        shortQuestions);
+  }
+
+  Scores.Coverage coverage() {
+    return new Scores.Coverage(
+        outcomes.share(row -> row.inside(0.5)),
+        outcomes.share(row -> row.inside(0.8)),
+        outcomes.share(row -> row.inside(0.95)));
+  }
+
+  double medianError() {
+    return median(outcomes.each(Outcome::absolutePercentageError));
   }
 
   private Scores.Widths widths(Function<Outcome, Scores.Widths> which) {
@@ -74,7 +84,7 @@ record ScoreSheet(Outcomes outcomes) {
     return error / (PIT_BINS - 1);
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     Arrays.sort(values);
     int middle = values.length / 2;
     return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals how far chance may have moved some of these figures
  * @param segments the same scores for each frequent value of the main categorical attribute
  * @param withheld the same scores with 30 % of what is said about the items withheld
+ * @param shortQuestions scores with exactly 1, 2 and 3 attributes given
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Scores(
@@ -42,7 +43,8 @@ public record Scores(
     @Nullable Double calibrationError,
     @Nullable Intervals intervals,
     List<Segment> segments,
-    @Nullable Scores withheld) {
+    @Nullable Scores withheld,
+    List<ShortQuestionScores> shortQuestions) {
   /** Share of prices inside the central 50, 80 and 95 % intervals. */
   public record Coverage(double p50, double p80, double p95) {}
 
@@ -53,13 +55,14 @@ public record Scores(
   public record Intervals(
       Interval nll, Interval crps, Interval medianAbsolutePercentageError, Interval coverage80) {}
 
-  /** Copies the lists; a card stored by an older version has no segments. */
+  /** Copies the lists; a card stored by an older version lacks some. */
   public Scores {
     pit = List.copyOf(pit);
     segments = segments == null ? List.of() : List.copyOf(segments);
+    shortQuestions = shortQuestions == null ? List.of() : List.copyOf(shortQuestions);
   }
 
-  /** The same without segments and without the scores on partial questions. */
+  /** The same without segments and without the scores on partial and short questions. */
   public Scores summary() {
     return new Scores(
         listings,
@@ -76,6 +79,7 @@ public record Scores(
         calibrationError,
         intervals,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

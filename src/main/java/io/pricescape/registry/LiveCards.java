@@ -66,7 +66,7 @@ class LiveCards {
                 ModelCard summary = card.summary();
                 cards.put(category, summary);
                 unreadable.remove(category);
-                metrics.show(summary);
+                metrics.show(card);
               });
     } catch (DataAccessException e) {
       throw e; // says nothing about the card

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.pricescape.evaluation.Scores;
+import io.pricescape.evaluation.ShortQuestionScores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,8 +141,20 @@ class ModelMetrics {
             score(tags, "calibrationError", scores.calibrationError()),
             score(tags, "coverage50", scores.coverage().p50()),
             score(tags, "coverage80", scores.coverage().p80()),
-            score(tags, "coverage95", scores.coverage().p95()))
+            score(tags, "coverage95", scores.coverage().p95()),
+            score(tags, "nllShort", nllShort(scores)))
         .flatMap(row -> row);
+  }
+
+  /** The mean NLL over the questions with 1, 2 and 3 attributes given. */
+  private static @Nullable Double nllShort(Scores scores) {
+    double sum = 0;
+    int questions = 0;
+    for (ShortQuestionScores asked : scores.shortQuestions()) {
+      sum += asked.listings() * asked.nll();
+      questions += asked.listings();
+    }
+    return questions == 0 ? null : sum / questions;
   }
 
   /** A row, or none where the card has no such score. */

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
   private final ModelCard card;
   private final ScoreTables tables;
+  private final ShortQuestionTables shortTables;
   private final @Nullable Scores served;
 
   private Contents(ModelCard card, Category category) {
     this.card = card;
     this.tables = new ScoreTables(card, category);
+    this.shortTables = new ShortQuestionTables(card);
     this.served = card.evaluation().get(card.learner());
   }
 
@@ -38,6 +40,7 @@ final class Contents {
             contents.verdict(),
             contents.scores(),
             contents.withheld(),
+            contents.shortQuestions(),
             contents.pictures(),
             contents.segments(),
             facts.hyperparameters(),
@@ -106,6 +109,21 @@ final class Contents {
                 "The same, with 30 % of what is said about the items withheld: sellers leave out"
                     + " much."),
             orMissing(tables.ofLearners("Scores with 30 % withheld", Scores::withheld))));
+  }
+
+  private Section shortQuestions() {
+    return new Section(
+        "Scores on short questions",
+        List.of(
+            new Paragraph(
+                "Asked with exactly 1, 2 and 3 attributes of test listings given, half of them the"
+                    + " first of the form, half of them at random. Matching is a Gaussian mixture"
+                    + " fitted to the prices of the training listings that have the values given,"
+                    + " where at least 150 do. The KS distance is the largest error in probability"
+                    + " beside these prices."),
+            orMissing(shortTables.ofLearners("NLL by the number of attributes given, nats")),
+            orMissing(shortTables.besideMatching("This model beside the matching listings")),
+            orMissing(shortTables.besideCells("This model beside frequent combinations"))));
   }
 
   private Section pictures() {

@@ -1,11 +1,13 @@
 package io.pricescape.retraining;
 
+import io.pricescape.evaluation.Answers;
 import io.pricescape.evaluation.Contest;
 import io.pricescape.evaluation.Defence;
 import io.pricescape.evaluation.Evaluator;
 import io.pricescape.evaluation.HeldOutListing;
 import io.pricescape.evaluation.Outcomes;
 import io.pricescape.evaluation.PromotionRule;
+import io.pricescape.evaluation.Questions;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.PriceModel;
@@ -27,61 +29,53 @@ final class Examination {
   private static final int LEAST_FAIR = 30;
 
   private final ListingTable.Split rows;
+  private final Questions test;
   private final @Nullable String mainAttribute;
   private final Optional<Champion> champion;
   private final RunProgress progress;
-  private final SortedMap<String, Outcomes> outcomes = new TreeMap<>();
-  private final SortedMap<String, Outcomes> partial = new TreeMap<>();
+  private final SortedMap<String, Answers> answers = new TreeMap<>();
   private final SortedMap<String, Scores> scores = new TreeMap<>();
   private int rounds;
   private int done;
 
-  /** Nothing is scored yet. */
+  /**
+   * Nothing is scored yet.
+   *
+   * @param test questions about the test rows
+   */
   Examination(
       ListingTable.Split rows,
+      Questions test,
       @Nullable String mainAttribute,
       Optional<Champion> champion,
       RunProgress progress) {
     this.rows = rows;
+    this.test = test;
     this.mainAttribute = mainAttribute;
     this.champion = champion;
     this.progress = progress;
   }
 
-  /** Rows of a table as listings to score on. */
-  static List<HeldOutListing> heldOut(ListingTable table) {
-    return IntStream.range(0, table.rows())
-        .mapToObj(
-            row ->
-                new HeldOutListing(
-                    table.item(row), table.price(row), table.listedAt(row), table.changedAt(row)))
-        .toList();
-  }
-
   /** Scores the models and judges whether the candidate goes live. */
   Verdict judge(List<Learned> models, Learned candidate, List<HeldOutListing> validation) {
-    List<HeldOutListing> test = heldOut(rows.test());
-    rounds = 2 * models.size() + (champion.isPresent() ? 4 : 0);
+    rounds = models.size() + (champion.isPresent() ? 3 : 0);
     for (Learned model : models) {
-      score(model.learner(), model.model(), test);
+      score(model.learner(), model.model());
     }
-    champion.ifPresent(live -> score(CHAMPION, live.model(), test));
+    champion.ifPresent(live -> score(CHAMPION, live.model()));
     int[] fair = fairRows();
-    SortedMap<String, Outcomes> others = new TreeMap<>();
-    SortedMap<String, Outcomes> othersInPart = new TreeMap<>();
+    SortedMap<String, Answers> others = new TreeMap<>();
     for (Learned model : models) {
       if (model != candidate) {
-        others.put(model.learner(), at(outcomes, model.learner(), fair));
-        othersInPart.put(model.learner(), at(partial, model.learner(), fair));
+        others.put(model.learner(), at(model.learner(), fair));
       }
     }
     return PromotionRule.judge(
         new Contest(
-            IntStream.of(fair).mapToObj(test::get).toList(),
+            IntStream.of(fair).mapToObj(test.complete()::get).toList(),
             mainAttribute,
-            at(outcomes, candidate.learner(), fair),
+            at(candidate.learner(), fair),
             others,
-            new Contest.Partial(at(partial, candidate.learner(), fair), othersInPart),
             champion.map(live -> defence(live, candidate.model(), validation, fair)).orElse(null)));
   }
 
@@ -90,12 +84,11 @@ final class Examination {
     return scores;
   }
 
-  private void score(String name, PriceModel model, List<HeldOutListing> test) {
-    Outcomes complete = outcomes(model, test);
-    Outcomes withheld = outcomes(model, Evaluator.withholding(test, Learning.WITHHELD));
-    outcomes.put(name, complete);
-    partial.put(name, withheld);
-    scores.put(name, Evaluator.scores(complete, withheld, test, mainAttribute));
+  private void score(String name, PriceModel model) {
+    int before = done++;
+    Answers answered = Evaluator.answers(model, test, share -> told(before + share));
+    answers.put(name, answered);
+    scores.put(name, Evaluator.scores(answered, test.complete(), mainAttribute));
   }
 
   private Defence defence(
@@ -105,7 +98,7 @@ final class Examination {
     return new Defence(
         live.version(),
         live.holdOut().readAt(),
-        at(outcomes, CHAMPION, fair),
+        at(CHAMPION, fair).complete(),
         unknown,
         outcomes(candidate, unknown),
         outcomes(live.model(), unknown));
@@ -125,13 +118,16 @@ final class Examination {
     return IntStream.range(0, table.rows()).filter(row -> champion.isNewTo(table, row)).toArray();
   }
 
-  private static Outcomes at(SortedMap<String, Outcomes> all, String name, int[] places) {
-    return Objects.requireNonNull(all.get(name), name).at(places);
+  private Answers at(String name, int[] places) {
+    return Objects.requireNonNull(answers.get(name), name).at(places);
   }
 
   private Outcomes outcomes(PriceModel model, List<HeldOutListing> listings) {
     int before = done++;
-    return Evaluator.outcomes(
-        model, listings, share -> progress.done((before + share) / Math.max(1, rounds)));
+    return Evaluator.outcomes(model, listings, share -> told(before + share));
+  }
+
+  private void told(double roundsDone) {
+    progress.done(roundsDone / Math.max(1, rounds));
   }
 }

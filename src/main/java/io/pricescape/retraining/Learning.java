@@ -1,7 +1,7 @@
 package io.pricescape.retraining;
 
 import io.pricescape.evaluation.Evaluator;
-import io.pricescape.evaluation.HeldOutListing;
+import io.pricescape.evaluation.Questions;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import io.pricescape.registry.LearningPoint;
@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Every learner's model of the same rows. The candidate is the one that is best on the validation
- * rows, asked completely and in part; where listings are few that may be a baseline.
+ * rows, asked completely, in part and with short questions; where listings are few that may be a
+ * baseline.
  *
  * @param models the main learner's first
  * @param curve of the main learner
@@ -25,9 +26,7 @@ import java.util.stream.IntStream;
  */
 record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRows) {
   /** A baseline shows nothing more with more rows than this, but takes longer. */
-  private static final int MOST_BASELINE_ROWS = 50_000;
-
-  static final double WITHHELD = 0.3;
+  static final int MOST_BASELINE_ROWS = 50_000;
 
   /** A learner's model, read back from its artifact: what is scored is what will be served. */
   record Learned(String learner, byte[] artifact, PriceModel model) {}
@@ -56,15 +55,14 @@ record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRow
 
   /**
    * The models' places, the best on the validation rows first; as they are where there are none.
+   * Complete, partial and short questions count alike.
    */
-  List<Integer> ranking(List<HeldOutListing> validation) {
+  List<Integer> ranking(Questions validation) {
     List<Integer> places = IntStream.range(0, models.size()).boxed().toList();
-    if (validation.isEmpty()) {
+    if (validation.complete().isEmpty()) {
       return places;
     }
-    List<HeldOutListing> questions = new ArrayList<>(validation);
-    questions.addAll(Evaluator.withholding(validation, WITHHELD));
-    List<Double> nll = models.stream().map(model -> meanNll(model.model(), questions)).toList();
+    List<Double> nll = models.stream().map(model -> meanNll(model.model(), validation)).toList();
     return places.stream().sorted(Comparator.comparing(nll::get)).toList();
   }
 
@@ -84,12 +82,8 @@ record Learning(List<Learned> models, List<LearningPoint> curve, int baselineRow
     return new Learning(List.copyOf(all), curve, baselineRows);
   }
 
-  private static double meanNll(PriceModel model, List<HeldOutListing> questions) {
-    double mean =
-        questions.stream()
-            .mapToDouble(asked -> model.predict(asked.item(), asked.listedAt()).nll(asked.price()))
-            .average()
-            .orElseThrow();
+  private static double meanNll(PriceModel model, Questions questions) {
+    double mean = Evaluator.answers(model, questions, share -> {}).meanNll();
     return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
   }
 

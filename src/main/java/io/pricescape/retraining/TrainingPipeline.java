@@ -1,9 +1,11 @@
 package io.pricescape.retraining;
 
+import io.pricescape.catalog.Attribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.evaluation.Check;
 import io.pricescape.evaluation.HeldOutListing;
+import io.pricescape.evaluation.Questions;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
@@ -68,7 +70,8 @@ final class TrainingPipeline implements Training {
 
     progress.enter(RunPhase.EVALUATING);
     Optional<ModelCard> live = versions.active(category.key());
-    Judged judged = judged(trained, rows, mainAttribute, live, progress);
+    List<String> attributes = category.attributes().stream().map(Attribute::name).toList();
+    Judged judged = judged(trained, rows, attributes, mainAttribute, live, progress);
     Learned candidate = judged.candidate();
 
     progress.enter(RunPhase.REGISTERING);
@@ -127,18 +130,20 @@ final class TrainingPipeline implements Training {
   private Judged judged(
       Learning trained,
       ListingTable.Split rows,
+      List<String> attributes,
       @Nullable String mainAttribute,
       Optional<ModelCard> live,
       RunProgress progress) {
-    List<HeldOutListing> validation = Examination.heldOut(rows.validation());
-    List<Integer> ranking = trained.ranking(validation);
+    List<HeldOutListing> validation = TestQuestions.heldOut(rows.validation());
+    List<Integer> ranking = trained.ranking(Questions.of(validation, attributes));
+    Questions test = TestQuestions.of(rows, attributes, progress::cancelled);
     @Nullable Judged first = null;
     for (int place : ranking) {
       Learning learning = place == 0 ? trained : trained.serving(place, rows.validation());
       Learned candidate = learning.models().get(place);
       Optional<Champion> champion =
           live.flatMap(card -> Champion.of(card, versions, candidate.model()));
-      Examination examination = new Examination(rows, mainAttribute, champion, progress);
+      Examination examination = new Examination(rows, test, mainAttribute, champion, progress);
       Verdict verdict = examination.judge(learning.models(), candidate, validation);
       if (live.isPresent()) {
         return new Judged(

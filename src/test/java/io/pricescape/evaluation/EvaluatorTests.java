@@ -34,7 +34,7 @@ class EvaluatorTests {
 
   private Scores scores(List<HeldOutListing> listings) {
     Outcomes outcomes = Evaluator.outcomes(model, listings, share -> {});
-    return Evaluator.scores(outcomes, null, listings, null);
+    return Evaluator.scores(Answers.complete(outcomes), listings, null);
   }
 
   @Test
@@ -134,13 +134,13 @@ class EvaluatorTests {
     listings.add(heldOut(5));
     listings.add(new HeldOutListing(new Item(Map.of(), Map.of()), 7, Instant.MIN, Instant.MIN));
     Outcomes outcomes = Evaluator.outcomes(model, listings, share -> {});
-    Scores scores = Evaluator.scores(outcomes, outcomes, listings, "brand");
+    Scores scores = Evaluator.scores(new Answers(outcomes, outcomes, null), listings, "brand");
     assertThat(scores.segments()).hasSize(20);
     assertThat(scores.segments().get(0).value()).isEqualTo("b24");
     assertThat(scores.segments().get(0).scores().listings()).isEqualTo(52);
     assertThat(scores.segments().get(19).value()).isEqualTo("b5");
     assertThat(scores.withheld()).isEqualTo(scores.summary());
-    Scores few = Evaluator.scores(outcomes, null, listings, "condition");
+    Scores few = Evaluator.scores(Answers.complete(outcomes), listings, "condition");
     assertThat(few.segments()).as("one listing only").isEmpty();
     assertThat(few.withheld()).isNull();
   }
@@ -149,7 +149,7 @@ class EvaluatorTests {
   void refusesToScoreOnNothingOrOnOtherListings() {
     assertThatThrownBy(() -> scores(List.of())).isInstanceOf(IllegalArgumentException.class);
     Outcomes outcomes = Evaluator.outcomes(model, drawn(2), share -> {});
-    assertThatThrownBy(() -> Evaluator.scores(outcomes, null, drawn(3), null))
+    assertThatThrownBy(() -> Evaluator.scores(Answers.complete(outcomes), drawn(3), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -79,8 +79,8 @@ final class Market {
         new Contest(
             test,
             "brand",
-            asked(candidate, test),
-            new TreeMap<>(Map.of("gmm", asked(marginal, test))),
+            Answers.complete(asked(candidate, test)),
+            new TreeMap<>(Map.of("gmm", Answers.complete(asked(marginal, test)))),
             new Defence(
                 3,
                 Drawn.READ,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PromotionRuleTests {
@@ -27,15 +29,25 @@ class PromotionRuleTests {
     return new Contest(
         Drawn.listings(ROWS, FRESH),
         "brand",
-        candidate,
-        new TreeMap<>(Map.of("gmm", Drawn.nll(ROWS, 1, i -> 1.5))),
+        Answers.complete(candidate),
+        new TreeMap<>(Map.of("gmm", Answers.complete(Drawn.nll(ROWS, 1, i -> 1.5)))),
         defence(champion));
   }
 
   private static Verdict first(Outcomes candidate, Map<String, Outcomes> others) {
     return PromotionRule.judge(
         new Contest(
-            Drawn.listings(candidate.size(), 0), null, candidate, new TreeMap<>(others), null));
+            Drawn.listings(candidate.size(), 0),
+            null,
+            Answers.complete(candidate),
+            complete(others),
+            null));
+  }
+
+  private static SortedMap<String, Answers> complete(Map<String, Outcomes> outcomes) {
+    SortedMap<String, Answers> answers = new TreeMap<>();
+    outcomes.forEach((name, rows) -> answers.put(name, Answers.complete(rows)));
+    return answers;
   }
 
   private static Check check(Verdict verdict, String name) {
@@ -60,6 +72,7 @@ class PromotionRuleTests {
             "champion",
             "segments",
             "baselines",
+            "short-questions",
             "coverage");
     assertThat(verdict.reason())
         .startsWith("Goes live: on 1000 held-out listings it is better than version 3")
@@ -79,6 +92,73 @@ class PromotionRuleTests {
   void betterByChanceIsNotBetter() {
     Outcomes other = Drawn.nll(ROWS, 2, i -> 0.49);
     assertThat(failed(PromotionRule.judge(contest(other, CHAMPION)))).contains("champion");
+  }
+
+  @Test
+  void whatMayBeBetterByChanceIsCalledNotSurelyBetter() {
+    Outcomes hardly = Drawn.nll(ROWS, 1, i -> 0.5 + (i == 0 ? -2 : i == 1 ? 1.9 : 0));
+    assertThat(PromotionRule.judge(contest(hardly, CHAMPION)).reason())
+        .contains("it is not surely better than version 3")
+        .contains("where 90 are needed");
+  }
+
+  @Test
+  void blamesNewImportsOnlyWhereThereAreAny() {
+    Outcomes worse = Drawn.nll(ROWS, 1, i -> 0.55);
+    Contest unchanged =
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            Answers.complete(worse),
+            new TreeMap<>(),
+            defence(CHAMPION));
+    assertThat(check(PromotionRule.judge(unchanged), "known listings").finding())
+        .endsWith("unchanged since version 3 it is worse by 0.042 nats.");
+    assertThat(check(PromotionRule.judge(contest(worse, CHAMPION)), "known listings").finding())
+        .endsWith("nats: what was imported since may have misled it.");
+  }
+
+  @Test
+  void clearlyWorseShortAnswersBlock() {
+    Outcomes better = Drawn.nll(ROWS, 1, i -> 0.3);
+    Outcomes slightly = Drawn.nll(ROWS, 1, i -> 0.46);
+    Outcomes own = Drawn.nll(ROWS, 1, i -> 0.5);
+    Outcomes rather = Drawn.nll(ROWS, 1, i -> 0.4);
+    assertThat(failed(asked(own, better, own))).containsExactly("short-questions");
+    assertThat(asked(own, better, own).reason()).contains("worse than linear: ");
+    assertThat(failed(asked(own, slightly, own))).isEmpty();
+    assertThat(failed(asked(own, own, better))).containsExactly("short-questions");
+    assertThat(asked(own, own, better).reason())
+        .contains("worse than a mixture of the matching listings");
+    assertThat(failed(asked(own, own, rather))).as("allowed more").isEmpty();
+    assertThat(failed(asked(Drawn.nll(ROWS, 1, i -> i == 3 ? Double.NaN : 0.5), own, own)))
+        .containsExactly("baselines", "short-questions");
+  }
+
+  /** A candidate that is far better on complete questions, and one short question a listing. */
+  private static Verdict asked(Outcomes own, Outcomes linear, Outcomes matching) {
+    return PromotionRule.judge(
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            new Answers(Drawn.nll(ROWS, 1, i -> -2), null, shortAnswers(own, matching)),
+            new TreeMap<>(
+                Map.of("linear", new Answers(CHAMPION, null, shortAnswers(linear, matching)))),
+            null));
+  }
+
+  private static ShortAnswers shortAnswers(Outcomes outcomes, Outcomes matching) {
+    List<HeldOutListing> listings = Drawn.listings(ROWS, 0);
+    return new ShortAnswers(
+        ROWS,
+        IntStream.range(0, ROWS)
+            .mapToObj(
+                i ->
+                    new ShortAnswers.Answer(
+                        new ShortQuestion(i, 1, listings.get(i), matching.rows().get(i)),
+                        outcomes.rows().get(i)))
+            .toList(),
+        List.of());
   }
 
   @Test
@@ -109,10 +189,8 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(ROWS, 0),
             null,
-            BETTER,
-            new TreeMap<>(Map.of("linear", rigid)),
-            new Contest.Partial(
-                Drawn.nll(ROWS, 3, i -> 0.9), new TreeMap<>(Map.of("linear", lostInPart))),
+            new Answers(BETTER, Drawn.nll(ROWS, 3, i -> 0.9), null),
+            new TreeMap<>(Map.of("linear", new Answers(rigid, lostInPart, null))),
             null);
     Verdict verdict = PromotionRule.judge(contest);
     assertThat(verdict.promoted()).isTrue();
@@ -181,7 +259,12 @@ class PromotionRuleTests {
   void aTestThatTheLiveVersionHardlyBelievesAnythingOfBlocksHoweverFewAreNew() {
     Outcomes surprised = Drawn.ranked(CHAMPION, i -> i % 5 < 3 ? 0.0005 : 0.5);
     Contest old =
-        new Contest(Drawn.listings(ROWS, 0), null, BETTER, new TreeMap<>(), defence(surprised));
+        new Contest(
+            Drawn.listings(ROWS, 0),
+            null,
+            Answers.complete(BETTER),
+            new TreeMap<>(),
+            defence(surprised));
     Verdict verdict = PromotionRule.judge(old);
     assertThat(failed(verdict)).containsExactly("new prices");
     assertThat(verdict.reason()).contains("60 %");
@@ -194,7 +277,7 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(25, 15),
             "brand",
-            candidate,
+            Answers.complete(candidate),
             new TreeMap<>(),
             new Defence(
                 3,
@@ -233,8 +316,8 @@ class PromotionRuleTests {
         new Contest(
             Drawn.listings(ROWS, FRESH),
             "brand",
-            BETTER,
-            new TreeMap<>(Map.of("linear", broken)),
+            Answers.complete(BETTER),
+            complete(Map.of("linear", broken)),
             defence(Drawn.outcomes(ROWS, 1, i -> Double.NaN, i -> Double.NaN)));
     assertThat(PromotionRule.judge(contest).promoted()).isTrue();
   }
@@ -260,17 +343,22 @@ class PromotionRuleTests {
     List<HeldOutListing> nine = Drawn.listings(9, 0);
     Outcomes eight = Drawn.nll(8, 1, i -> 0);
     Outcomes same = Drawn.nll(9, 1, i -> 0);
-    assertThatThrownBy(() -> new Contest(nine, null, eight, new TreeMap<>(), null))
+    assertThatThrownBy(
+            () -> new Contest(nine, null, Answers.complete(eight), new TreeMap<>(), null))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Contest(nine, null, same, new TreeMap<>(Map.of("gmm", eight)), null))
+            () ->
+                new Contest(
+                    nine, null, Answers.complete(same), complete(Map.of("gmm", eight)), null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Contest(nine, null, same, new TreeMap<>(), defence(eight)))
+    assertThatThrownBy(
+            () -> new Contest(nine, null, Answers.complete(same), new TreeMap<>(), defence(eight)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Defence(1, Drawn.READ, same, nine, same, eight))
         .isInstanceOf(IllegalArgumentException.class);
     Outcomes none = new Outcomes(List.of());
-    assertThatThrownBy(() -> new Contest(List.of(), null, none, new TreeMap<>(), null))
+    assertThatThrownBy(
+            () -> new Contest(List.of(), null, Answers.complete(none), new TreeMap<>(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -46,7 +46,7 @@ class ScoresJsonTests {
     List<HeldOutListing> listings =
         Collections.nCopies(40, new HeldOutListing(item, 300, Instant.EPOCH, Instant.EPOCH));
     Outcomes outcomes = Evaluator.outcomes(Models.random(1, 4), listings, share -> {});
-    Scores scores = Evaluator.scores(outcomes, outcomes, listings, "brand");
+    Scores scores = Evaluator.scores(new Answers(outcomes, outcomes, null), listings, "brand");
     assertThat(scores.segments()).hasSize(1);
     assertThat(json.readValue(json.writeValueAsString(scores), Scores.class)).isEqualTo(scores);
   }

@@ -139,11 +139,19 @@ class EvidenceTests {
   void asksASecondTimeWithAnswersWithheld() throws Exception {
     assertThat(markdown("withheld=0.999")).contains("| flats | 1 | 2 | 100 % |");
     assertThat(asked.stream().filter(request -> request.contains("/batch")))
-        .hasSize(2)
-        .last()
+        .hasSize(3)
+        .element(1)
         .asString()
         .endsWith(
             "{\"requests\":[{\"samples\":0,\"attributes\":{}},{\"samples\":0,\"attributes\":{}}]}");
+  }
+
+  @Test
+  void asksShortQuestionsTooAndScoresThem() throws Exception {
+    // both rows have one answer: a number that is too large for the definition is none
+    assertThat(markdown())
+        .contains("\n| flats | 1 | 2 | 0.2339 | 0.12008 | 100.00 % | 4.46 % | 0 | – | – | – |\n")
+        .doesNotContain("| flats | 2 |");
   }
 
   @Test

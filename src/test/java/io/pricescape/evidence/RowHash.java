@@ -25,7 +25,12 @@ final class RowHash {
     return crc32(row + ":" + name) % 1000 < Math.round(share * 1000);
   }
 
-  private static long crc32(String text) {
+  /** A place in an order that is drawn by chance: the CRC32 of {@code row:said:name}. */
+  static long order(int row, int said, String name) {
+    return crc32(row + ":" + said + ":" + name);
+  }
+
+  static long crc32(String text) {
     CRC32 crc = new CRC32();
     crc.update(text.getBytes(UTF_8));
     return crc.getValue();

@@ -2,6 +2,7 @@ package io.pricescape.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +17,21 @@ final class TrialPage {
   private static final String ROW =
       "| %s | %,d | %,d | %.0f %% | %.4f | %.5f | %.2f %% | %.2f %% | %d s |%n";
 
+  private static final String SHORT_HEAD =
+      """
+
+      | Category | Answers given | Questions | NLL | CRPS | Inside 80 % | Median error | Combinations | Mean KS | KS over 0.1 | Largest KS |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+      """;
+  private static final String SHORT_ROW =
+      "| %s | %d | %,d | %.4f | %.5f | %.2f %% | %.2f %% | %s |%n";
+  private static final double OVER = 0.1;
+
   private final String category;
   private final ListingFile.Halves halves;
   private final JsonNode run;
   private final StringBuilder table = new StringBuilder(HEAD);
+  private final StringBuilder shortTable = new StringBuilder();
 
   /**
    * A page without figures yet.
@@ -49,6 +61,42 @@ final class TrialPage {
             seconds()));
   }
 
+  /**
+   * Adds a row to the table of short questions.
+   *
+   * @param ks distances from the prices of the rows that have the same values, shape [combinations]
+   */
+  void addShort(int said, int questions, Figures figures, double[] ks) {
+    if (shortTable.isEmpty()) {
+      shortTable.append(SHORT_HEAD);
+    }
+    shortTable.append(
+        String.format(
+            Locale.ROOT,
+            SHORT_ROW,
+            category,
+            said,
+            questions,
+            figures.nll(),
+            figures.crps(),
+            100 * figures.coverage80(),
+            100 * figures.medianError(),
+            distances(ks)));
+  }
+
+  private static String distances(double[] ks) {
+    if (ks.length == 0) {
+      return "0 | – | – | –";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d | %.4f | %.1f %% | %.3f",
+        ks.length,
+        Arrays.stream(ks).average().orElseThrow(),
+        100.0 * Arrays.stream(ks).filter(each -> each > OVER).count() / ks.length,
+        Arrays.stream(ks).max().orElseThrow());
+  }
+
   /** The page, ending in the model's own report where there is one. */
   String text(Optional<String> report) {
     String verdict =
@@ -57,7 +105,10 @@ final class TrialPage {
                 run.path("modelVersion").asInt(),
                 run.path("promoted").asBoolean(false) ? "went live" : "did not go live",
                 run.path("reason").asString("no reason was given"));
-    return table + verdict + report.map(text -> "\n" + text.strip() + "\n").orElse("");
+    return table.toString()
+        + shortTable
+        + verdict
+        + report.map(text -> "\n" + text.strip() + "\n").orElse("");
   }
 
   private long seconds() {

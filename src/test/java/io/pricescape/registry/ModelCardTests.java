@@ -127,7 +127,8 @@ class ModelCardTests {
             part.calibrationError(),
             part.intervals(),
             List.of(new Segment("Zenith", part)),
-            part);
+            part,
+            List.of());
     return new ModelCard(
             card.category(),
             card.version(),

@@ -117,6 +117,7 @@ public final class SmallModels {
             new Interval(0.28, 0.32),
             new Interval(0.75, 0.85)),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

@@ -10,6 +10,7 @@ import io.pricescape.evaluation.Scores.Coverage;
 import io.pricescape.evaluation.Scores.Intervals;
 import io.pricescape.evaluation.Scores.Widths;
 import io.pricescape.evaluation.Segment;
+import io.pricescape.evaluation.ShortQuestionScores;
 import io.pricescape.evaluation.Verdict;
 import io.pricescape.model.Provenance;
 import io.pricescape.registry.HoldOut;
@@ -206,7 +207,8 @@ final class Cards {
         null,
         null,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** Scores with everything but segments and partial questions. */
@@ -230,7 +232,24 @@ final class Cards {
             new Interval(0.118 * width, 0.124 * width),
             new Interval(0.786, 0.818)),
         List.of(),
-        null);
+        null,
+        List.of());
+  }
+
+  /** One and two attributes given; cells for one only. */
+  private static List<ShortQuestionScores> shortQuestions(double nll) {
+    return List.of(
+        new ShortQuestionScores(
+            1,
+            1_000,
+            nll + 1.1,
+            0.4,
+            new Coverage(0.5, 0.79, 0.94),
+            0.33,
+            new ShortQuestionScores.Matching(811, nll + 1.2, 0.41, 0.987, 0.42),
+            new ShortQuestionScores.Cells(57, 0.043, 0.151, 0.125, 0.031)),
+        new ShortQuestionScores(
+            2, 998, nll + 0.9, 0.3, new Coverage(0.5, 0.8, 0.95), 0.3, null, null));
   }
 
   private static Scores with(Scores s, List<Segment> segments, Scores withheld) {
@@ -249,6 +268,7 @@ final class Cards {
         s.calibrationError(),
         s.intervals(),
         segments,
-        withheld);
+        withheld,
+        shortQuestions(s.nll()));
   }
 }

@@ -37,6 +37,7 @@ class HtmlReportTests {
         .contains(
             "<bdi>admin</bdi> <small>by a rollback</small></td><td><bdi>Better | on &lt;b&gt;")
         .contains("80.2&nbsp;%", "1,012.3", "<bdi>0.387</bdi>")
+        .contains("1,000 listings", "<bdi>1.054</bdi>", "<bdi>0.987</bdi>", "12.5&nbsp;%")
         .contains("<bdi>Rolex</bdi>", "<bdi>batch_size</bdi>", Cards.full().sha256())
         .doesNotContain(Figures.MISSING, "null");
   }
@@ -48,8 +49,9 @@ class HtmlReportTests {
         .contains(
             "<th scope=\"col\" class=\"marked\"><bdi>mdn</bdi> <small>this model, a mixture density"
                 + " network</small></th>");
-    // a heading and eleven scores in each of the two tables
-    assertThat(Pattern.compile("class=\"marked\"").matcher(page).results()).hasSize(24);
+    // a heading and eleven scores in each of two tables, a heading and two in that of short
+    // questions
+    assertThat(Pattern.compile("class=\"marked\"").matcher(page).results()).hasSize(27);
   }
 
   @Test
@@ -105,6 +107,7 @@ class HtmlReportTests {
     assertThat(page)
         .contains("The single checks were not recorded.", "its scores are slightly too good")
         .contains("Scores with 30&nbsp;% withheld: not recorded.")
+        .contains("This model beside the matching listings: not recorded.")
         .contains("Learning curve: the card has no figures to draw.")
         .doesNotContain("null", "NaN");
     assertThat(svgs(page)).hasSize(3);

@@ -115,7 +115,8 @@ class PlotsTests {
                 new Interval(0, 1),
                 new Interval(0, 1)),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static double any(SplittableRandom random) {
