@@ -79,17 +79,6 @@ public final class ItemEncoder {
     return item;
   }
 
-  /** Sets the day as of which an input of this encoder, which has a time, is asked. */
-  public void setDay(EncodedItem item, double day) {
-    if (time != null) {
-      int width = numbers();
-      double counted = time.heldBack(day);
-      item.numbers()[width - 1] = time.encoding().standardised(counted);
-      item.numbers()[2 * width - 1] = time.encoding().rank(counted);
-      item.numbers()[3 * width - 1] = 0;
-    }
-  }
-
   /** Writes the input of an item offered now over whatever {@code into} held. */
   public void encode(Item item, EncodedItem into) {
     encode(item, time == null ? 0 : time.asOf(), into);
@@ -110,7 +99,12 @@ public final class ItemEncoder {
     }
     int width = numbers();
     float[] numbers = into.numbers();
-    setDay(into, day);
+    if (time != null) {
+      double counted = time.heldBack(day);
+      numbers[width - 1] = time.encoding().standardised(counted);
+      numbers[2 * width - 1] = time.encoding().rank(counted);
+      numbers[3 * width - 1] = 0;
+    }
     for (int i = 0; i < numerics.length; i++) {
       Double value = item.number(numerics[i].attribute());
       if (value == null) {

@@ -49,7 +49,7 @@ final class ArtifactWriter {
     out.writeDouble(factors.fewSaid());
     out.writeDouble(factors.mostSaid());
     out.writeDouble(aggregation.background().weight());
-    out.writeDouble(aggregation.background().sigma());
+    out.writeDouble(aggregation.background().maxSigma());
     ConditionalMixtures conditional = aggregation.conditional();
     out.writeInt(conditional.maxValues());
     out.writeInt(conditional.minListings());

@@ -97,7 +97,8 @@ public final class ConditionalMixtures {
     return key == NO_KEY ? -1 : Arrays.binarySearch(keys, key);
   }
 
-  private static long key(EncodedItem item, int numerics) {
+  /** The key of the combination that a question says, or a negative number where it says none. */
+  public static long key(EncodedItem item, int numerics) {
     int flags = 2 * (item.numbers().length / 3);
     for (int i = 0; i < numerics; i++) {
       if (item.numbers()[flags + i] == 0) {

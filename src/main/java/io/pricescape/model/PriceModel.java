@@ -123,7 +123,7 @@ public final class PriceModel {
         pooled.size() > components ? pooled.reducedTo(components) : pooled;
     return aggregation
         .background()
-        .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor));
+        .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor), scale);
   }
 
   /** What the model knows of attributes. */

@@ -1,6 +1,5 @@
 package io.pricescape.training;
 
-import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
@@ -21,9 +20,6 @@ final class BackgroundSelection {
 
   /** In standard deviations of the target. */
   private static final double WIDTH = 1.5;
-
-  /** The background multiplies the mean price of an answer by no more than this. */
-  private static final double MAX_MEAN_FACTOR = 1.03;
 
   /** Of the attributes hidden: the same in every training. */
   private static final long SEED = 3;
@@ -47,10 +43,10 @@ final class BackgroundSelection {
     double most = Double.NEGATIVE_INFINITY;
     for (double weight : WEIGHTS) {
       BackgroundComponent background =
-          new BackgroundComponent(weight, sigma(weight, spread, model.scale()));
+          new BackgroundComponent(weight, WIDTH * spread);
       double likelihood = UNSEEN_SURPRISES * Math.log(weight);
       for (int i = 0; i < answers.length; i++) {
-        likelihood += background.addedTo(answers[i]).logDensity(targets[i / 2]) / 2;
+        likelihood += background.addedTo(answers[i], model.scale()).logDensity(targets[i / 2]) / 2;
       }
       if (likelihood > most) {
         most = likelihood;
@@ -58,15 +54,6 @@ final class BackgroundSelection {
       }
     }
     return model.with(model.aggregation().with(best));
-  }
-
-  /** As wide as the bound on the mean price allows: E e^z of N(0, σ²) is e^(σ²/2). */
-  private static double sigma(double weight, double spread, PriceScale scale) {
-    double wide = WIDTH * spread;
-    return switch (scale) {
-      case LOG -> Math.min(wide, Math.sqrt(2 * Math.log1p((MAX_MEAN_FACTOR - 1) / weight)));
-      case LINEAR -> wide;
-    };
   }
 
   /** Of each row the answer to its complete and to a partial question, side by side. */

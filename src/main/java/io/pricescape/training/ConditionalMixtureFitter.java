@@ -2,28 +2,26 @@ package io.pricescape.training;
 
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
-import io.pricescape.encoding.NumericEncoding;
 import io.pricescape.encoding.TimeEncoding;
 import io.pricescape.mixture.GaussianMixture;
-import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.ConditionalMixtures;
 import io.pricescape.model.PriceModel;
 import io.pricescape.training.IcebergCube.Cell;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a mixture to the prices of the training rows that have a combination of few categorical
- * values, and pools it with the networks' answer to the question that says just these values: of n
- * rows the former has weight n / (n + {@value #PRIOR_ROWS}). So an answer passes smoothly from what
- * the networks have learned to what the rows show as more rows match. Where the time is an input,
- * each price is moved first by what the networks' mean changes from its row's day to the newest.
+ * values, and to quantiles of what the networks answer to the question that says just these values,
+ * which count as {@value #PRIOR_ROWS} rows. So an answer passes smoothly from what the networks have
+ * learned to what the rows show as more rows match. Where the time is an input, prices are moved to
+ * the newest day first, along the trend of the rows: the line through the changes in the mean that
+ * the networks give for each of them, with all that the row says. A trend about which the networks
+ * disagree is shrunk.
  */
 final class ConditionalMixtureFitter {
   private static final int MIN_ROWS = 50;
@@ -31,10 +29,12 @@ final class ConditionalMixtureFitter {
   private static final int MAX_ROWS = 200_000;
 
   /** The networks' answer counts as so many rows. */
-  private static final int PRIOR_ROWS = 120;
+  private static final int PRIOR_ROWS = 80;
+
+  /** The networks' answer is taken at so many quantiles. */
+  private static final int PRIOR_POINTS = 48;
 
   private static final int ROWS_PER_COMPONENT = 25;
-  private static final int TREND_POINTS = 8;
 
   /** Cells between two looks at whether to go on. */
   private static final int AT_ONCE = 64;
@@ -43,24 +43,20 @@ final class ConditionalMixtureFitter {
   private final ItemEncoder encoder;
   private final TargetScale scale;
   private final double[] targets;
-  private final double @Nullable [] days;
+  private final double[] ages;
+  private final double[][] changes;
 
   private ConditionalMixtureFitter(PriceModel model, ListingTable rows) {
     this.model = model;
     this.encoder = model.encoder();
     this.scale = TargetScale.fit(rows);
     this.targets = rows.targets();
-    TimeEncoding time = encoder.time();
-    this.days =
-        time == null
-            ? null
-            : IntStream.of(rows.places())
-                .mapToDouble(place -> time.heldBack(rows.columns().days().value(place)))
-                .toArray();
+    this.ages = ages(rows);
+    this.changes = changes(rows);
   }
 
   /**
-   * The mixtures for a model's training rows, with its background component.
+   * The mixtures for a model's training rows.
    *
    * @param training of which about {@value #MAX_ROWS} are used where there are more
    * @throws TrainingCancelledException when the listener ends it
@@ -79,7 +75,7 @@ final class ConditionalMixtureFitter {
     }
     List<Cell> cells = IcebergCube.cells(indices, cardinalities, rows.rows(), MIN_ROWS, MAX_CELLS);
     ConditionalMixtureFitter fitter = new ConditionalMixtureFitter(model, rows);
-    float[][] mixtures = fitter.fitAll(cells, listener);
+    float[][] mixtures = fitter.fitAll(cells, listener).toArray(float[][]::new);
     double share = training.rows() / (double) rows.rows();
     int minRows =
         cells.size() < MAX_CELLS
@@ -93,105 +89,133 @@ final class ConditionalMixtureFitter {
         (int) Math.round(share * minRows));
   }
 
-  private float[][] fitAll(List<Cell> cells, TrainingListener listener) {
-    float[][] mixtures = new float[cells.size()][];
+  private List<float[]> fitAll(List<Cell> cells, TrainingListener listener) {
     ExecutorService workers = TrainingThreads.forTasks(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<?>> parts = new ArrayList<>();
-      for (int from = 0; from < mixtures.length; from += AT_ONCE) {
-        int first = from;
-        int end = Math.min(mixtures.length, from + AT_ONCE);
-        parts.add(
-            workers.submit(
-                () -> {
-                  for (int i = first; i < end && !listener.cancelled(); i++) {
-                    mixtures[i] = ConditionalMixtures.kept(mixture(cells.get(i)));
-                  }
-                }));
+      List<Future<List<float[]>>> parts = new ArrayList<>();
+      for (int from = 0; from < cells.size(); from += AT_ONCE) {
+        List<Cell> part = cells.subList(from, Math.min(cells.size(), from + AT_ONCE));
+        parts.add(workers.submit(() -> fitEach(part, listener)));
       }
-      for (Future<?> part : parts) {
-        part.get();
+      List<float[]> mixtures = new ArrayList<>();
+      for (Future<List<float[]>> part : parts) {
+        mixtures.addAll(part.get());
       }
+      return mixtures;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TrainingCancelledException();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TrainingCancelledException cancelled) {
+        throw cancelled;
+      }
       throw new IllegalStateException("Fitting the mixtures of matching listings failed", e);
     } finally {
       workers.shutdownNow();
     }
-    if (listener.cancelled()) {
-      throw new TrainingCancelledException();
+  }
+
+  private List<float[]> fitEach(List<Cell> cells, TrainingListener listener) {
+    List<float[]> mixtures = new ArrayList<>();
+    for (Cell cell : cells) {
+      if (listener.cancelled()) {
+        throw new TrainingCancelledException();
+      }
+      mixtures.add(ConditionalMixtures.kept(mixture(cell)));
     }
     return mixtures;
   }
 
   private GaussianMixture mixture(Cell cell) {
-    EncodedItem question = encoder.question(cell.indices());
     int rows = cell.rows().length;
-    double[] prices = asOfNow(cell.rows(), question);
-    int components = Math.max(1, Math.min(PriceModel.REPORTED_COMPONENTS, rows / ROWS_PER_COMPONENT));
-    GaussianMixture fitted =
-        ExpectationMaximisation.fitQuickly(prices, components)
-            .affine(scale.spread(), scale.center());
-    BackgroundComponent background = model.aggregation().background();
-    GaussianMixture pooled =
-        fitted.pooledWith(
-            model.predictByMembers(question), PRIOR_ROWS / (double) (PRIOR_ROWS + rows));
-    return background.addedTo(
-        pooled.reducedTo(background.othersAtMost(PriceModel.REPORTED_COMPONENTS)));
+    int components =
+        Math.max(1, Math.min(PriceModel.REPORTED_COMPONENTS, rows / ROWS_PER_COMPONENT));
+    GaussianMixture networks = model.predictByMembers(encoder.question(cell.indices()));
+    double[] levels = new double[PRIOR_POINTS];
+    for (int i = 0; i < PRIOR_POINTS; i++) {
+      levels[i] = (i + 0.5) / PRIOR_POINTS;
+    }
+    double[] prior = networks.quantiles(levels);
+    for (int i = 0; i < PRIOR_POINTS; i++) {
+      prior[i] = scale.standardised(prior[i]);
+    }
+    return ExpectationMaximisation.fitQuickly(
+            asOfNewest(cell.rows()), prior, PRIOR_ROWS / (double) (PRIOR_ROWS + rows), components)
+        .affine(scale.spread(), scale.center());
   }
 
-  /** The standardised targets of rows, ascending, moved along the networks' trend. */
-  private double[] asOfNow(int[] rows, EncodedItem question) {
-    double[] moved = new double[rows.length];
-    Trend trend = days == null ? null : new Trend(question);
-    for (int i = 0; i < rows.length; i++) {
-      double target = targets[rows[i]];
-      moved[i] =
-          scale.standardised(
-              trend == null || days == null ? target : target + trend.toNewest(days[rows[i]]));
-    }
-    Arrays.sort(moved);
-    return moved;
+  /** How many days before the newest each row was offered; 0 where the time is no input. */
+  private double[] ages(ListingTable rows) {
+    TimeEncoding time = encoder.time();
+    return IntStream.of(rows.places())
+        .mapToDouble(
+            place ->
+                time == null
+                    ? 0
+                    : time.asOf() - time.heldBack(rows.columns().days().value(place)))
+        .toArray();
   }
 
-  /** What the mean of the networks' answer to a question changes until the newest day. */
-  private final class Trend {
-    private final double[] knots;
-    private final double[] change;
+  /** What the mean for each row changes from its day to the newest [members × rows]. */
+  private double[][] changes(ListingTable rows) {
+    List<Integer> members =
+        encoder.time() == null ? List.of() : model.aggregation().selection().complete();
+    double[][] changes = new double[members.size()][rows.rows()];
+    IntStream.range(0, members.isEmpty() ? 0 : rows.rows())
+        .parallel()
+        .forEach(
+            row -> {
+              EncodedItem then = encoder.blank();
+              encoder.encode(rows.item(row), rows.listedAt(row), then);
+              EncodedItem now = encoder.blank();
+              encoder.encode(rows.item(row), now);
+              for (int m = 0; m < changes.length; m++) {
+                int member = members.get(m);
+                changes[m][row] =
+                    model.mixture(member, now).mean() - model.mixture(member, then).mean();
+              }
+            });
+    return changes;
+  }
 
-    Trend(EncodedItem question) {
-      TimeEncoding time = java.util.Objects.requireNonNull(encoder.time());
-      NumericEncoding encoding = time.encoding();
-      knots =
-          java.util.stream.DoubleStream.concat(
-                  Arrays.stream(encoding.typicalValues(TREND_POINTS)),
-                  java.util.stream.DoubleStream.of(time.asOf()))
-              .sorted()
-              .distinct()
-              .toArray();
-      change = new double[knots.length];
-      for (int i = 0; i < knots.length; i++) {
-        encoder.setDay(question, knots[i]);
-        change[i] = -model.predictByMembers(question).mean();
-      }
-      encoder.setDay(question, time.asOf());
-      double newest = -change[knots.length - 1];
-      for (int i = 0; i < knots.length; i++) {
-        change[i] += newest;
-      }
+  /**
+   * The slope of the target by age: the mean over the members of the slope of the line through no
+   * change at age 0, by least squares. With s its standard error over the members, the slope b is
+   * multiplied by 1 − (2s/b)², or by 0 where that is negative.
+   */
+  private double trend(int[] rows) {
+    int members = changes.length;
+    double sum = 0;
+    double sumOfSquares = 0;
+    for (double[] change : changes) {
+      double slope = slope(change, rows);
+      sum += slope;
+      sumOfSquares += slope * slope;
     }
+    double mean = sum / members;
+    if (members < 2 || mean == 0) {
+      return members == 1 ? mean : 0;
+    }
+    double variance = Math.max(0, sumOfSquares / members - mean * mean) / (members - 1);
+    return mean * Math.max(0, 1 - 4 * variance / (mean * mean));
+  }
 
-    /** What to add to a target of a day; linear between the knots. */
-    double toNewest(double day) {
-      int above = Arrays.binarySearch(knots, day);
-      above = above < 0 ? -above - 1 : above;
-      if (above == 0 || above == knots.length) {
-        return change[Math.min(above, knots.length - 1)];
-      }
-      double along = (day - knots[above - 1]) / (knots[above] - knots[above - 1]);
-      return change[above - 1] + along * (change[above] - change[above - 1]);
+  private double slope(double[] change, int[] rows) {
+    double products = 0;
+    double squares = 0;
+    for (int row : rows) {
+      products += ages[row] * change[row];
+      squares += ages[row] * ages[row];
     }
+    return squares > 0 ? products / squares : 0;
+  }
+
+  /** The standardised targets of rows, ascending, as of the newest day. */
+  private double[] asOfNewest(int[] rows) {
+    double trend = trend(rows);
+    return IntStream.of(rows)
+        .mapToDouble(row -> scale.standardised(targets[row] + trend * ages[row]))
+        .sorted()
+        .toArray();
   }
 }
