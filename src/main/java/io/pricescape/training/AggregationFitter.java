@@ -48,16 +48,16 @@ final class AggregationFitter {
   PriceModel fitted(ListingTable.Split rows, TrainingListener listener) {
     int members = model.members().size();
     if (members == completeMembers) {
-      return BackgroundSelection.selected(
-          Calibration.calibrated(model, rows.validation()), rows);
+      return Calibration.calibrated(
+          BackgroundSelection.selected(model, rows), rows.validation());
     }
     Aggregation aggregation = Aggregation.plain(members).with(selection(rows.validation()));
     PriceModel selected = model.with(aggregation);
-    PriceModel calibrated = Calibration.calibrated(selected, rows.validation());
-    PriceModel withBackground = BackgroundSelection.selected(calibrated, rows);
+    PriceModel withBackground = BackgroundSelection.selected(selected, rows);
+    PriceModel calibrated = Calibration.calibrated(withBackground, rows.validation());
     ConditionalMixtures conditional =
-        ConditionalMixtureFitter.fit(withBackground, rows.training(), listener);
-    return withBackground.with(withBackground.aggregation().with(conditional));
+        ConditionalMixtureFitter.fit(calibrated, rows.training(), listener);
+    return calibrated.with(calibrated.aggregation().with(conditional));
   }
 
   /** The share of the training rows that say each set of attributes, by the set's hash. */

@@ -3,6 +3,7 @@ package io.pricescape.training;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.MemberSelection;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.SaidAttributes;
@@ -31,10 +32,16 @@ public final class Calibration {
   /** Of the attributes left out: the same in every training. */
   private static final long SEED = 2;
 
+  private final PriceModel model;
+  private final BackgroundComponent background;
   private final List<GaussianMixture> answers = new ArrayList<>();
   private final List<Double> targets = new ArrayList<>();
 
-  private Calibration() {}
+  /** Of a model that has no background yet, and what it will have. */
+  private Calibration(PriceModel model, BackgroundComponent background) {
+    this.model = model;
+    this.background = background;
+  }
 
   /**
    * A model whose intervals hold what they claim, or nearly: of rows as they are, with attributes
@@ -50,39 +57,41 @@ public final class Calibration {
   }
 
   /** The factors for a model without any, each from a third to 3. */
-  static SigmaFactors factors(PriceModel model, ListingTable rows) {
+  static SigmaFactors factors(PriceModel whole, ListingTable rows) {
+    BackgroundComponent background = whole.aggregation().background();
+    PriceModel model = whole.with(whole.aggregation().with(BackgroundComponent.NONE));
     ItemEncoder encoder = model.encoder();
     MemberSelection selection = model.aggregation().selection();
     boolean everyMember = selection.completePatterns().isEmpty();
     AttributeMasking masking = new AttributeMasking(encoder);
     SplittableRandom random = new SplittableRandom(SEED);
     double[] targets = rows.targets();
-    Calibration complete = new Calibration();
-    Calibration few = new Calibration();
-    Calibration most = new Calibration();
+    Calibration complete = new Calibration(model, background);
+    Calibration few = new Calibration(model, background);
+    Calibration most = new Calibration(model, background);
     EncodedItem item = encoder.blank();
     for (int row = 0; row < rows.rows(); row++) {
       encoder.encode(rows.item(row), rows.listedAt(row), item);
-      boolean whole = selection.isComplete(SaidAttributes.of(item, encoder));
-      if (whole) {
-        complete.add(model, item, targets[row]);
+      boolean isComplete = selection.isComplete(SaidAttributes.of(item, encoder));
+      if (isComplete) {
+        complete.add(item, targets[row]);
       } else {
-        most.add(model, item, targets[row]);
+        most.add(item, targets[row]);
       }
       masking.hide(item, WITHHELD, random);
       SaidAttributes said = SaidAttributes.of(item, encoder);
       if (!everyMember && !selection.isComplete(said) && said.count() > SigmaFactors.FEW) {
-        most.add(model, item, targets[row]);
+        most.add(item, targets[row]);
       }
       masking.keep(item, 1 + row % SigmaFactors.FEW, random);
       if (!selection.isComplete(SaidAttributes.of(item, encoder))) {
-        few.add(model, item, targets[row]);
+        few.add(item, targets[row]);
       }
     }
     return new SigmaFactors(complete.factor(), few.factor(), most.factor());
   }
 
-  private void add(PriceModel model, EncodedItem item, double target) {
+  private void add(EncodedItem item, double target) {
     answers.add(model.predictByMembers(item));
     targets.add(target);
   }
@@ -125,7 +134,9 @@ public final class Calibration {
   private double coverage(double factor) {
     int inside = 0;
     for (int i = 0; i < answers.size(); i++) {
-      double rank = answers.get(i).stretched(factor).cdf(targets.get(i));
+      GaussianMixture answer =
+          background.addedTo(answers.get(i).stretched(factor), model.scale());
+      double rank = answer.cdf(targets.get(i));
       inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
     }
     return inside / (double) answers.size();

@@ -4,6 +4,7 @@ import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.TimeEncoding;
 import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.ConditionalMixtures;
 import io.pricescape.model.PriceModel;
 import io.pricescape.training.IcebergCube.Cell;
@@ -128,8 +129,9 @@ final class ConditionalMixtureFitter {
 
   private GaussianMixture mixture(Cell cell) {
     int rows = cell.rows().length;
-    int components =
-        Math.max(1, Math.min(PriceModel.REPORTED_COMPONENTS, rows / ROWS_PER_COMPONENT));
+    BackgroundComponent background = model.aggregation().background();
+    int most = background.othersAtMost(PriceModel.REPORTED_COMPONENTS);
+    int components = Math.max(1, Math.min(most, rows / ROWS_PER_COMPONENT));
     GaussianMixture networks = model.predictByMembers(encoder.question(cell.indices()));
     double[] levels = new double[PRIOR_POINTS];
     for (int i = 0; i < PRIOR_POINTS; i++) {
@@ -139,9 +141,11 @@ final class ConditionalMixtureFitter {
     for (int i = 0; i < PRIOR_POINTS; i++) {
       prior[i] = scale.standardised(prior[i]);
     }
-    return ExpectationMaximisation.fitQuickly(
-            asOfNewest(cell.rows()), prior, PRIOR_ROWS / (double) (PRIOR_ROWS + rows), components)
-        .affine(scale.spread(), scale.center());
+    double priorWeight = PRIOR_ROWS / (double) (PRIOR_ROWS + rows);
+    GaussianMixture fitted =
+        ExpectationMaximisation.fitQuickly(
+            asOfNewest(cell.rows()), prior, priorWeight, components);
+    return background.addedTo(fitted.affine(scale.spread(), scale.center()), model.scale());
   }
 
   /** How many days before the newest each row was offered; 0 where the time is no input. */
