@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trained, immutable model; safe to use from many threads at once. The mixtures of the ensemble's
- * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question that
- * says few categorical values is answered by the mixture of the listings that have them, where
- * there are enough. What is scored is what is served.
+ * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question
+ * that says few categorical values, and is asked as of now, is answered by the mixture of the
+ * listings that have them, where there are enough. What is scored is what is served.
  */
 public final class PriceModel {
   /** No answer has more components than this. */
@@ -85,7 +85,10 @@ public final class PriceModel {
 
   /** The same for an input of this model's encoder. */
   public PriceDistribution predict(EncodedItem encoded) {
-    GaussianMixture matching = aggregation.conditional().find(encoded, encoder.numericCount());
+    GaussianMixture matching =
+        encoder.isOfNow(encoded)
+            ? aggregation.conditional().find(encoded, encoder.numericCount())
+            : null;
     return new PriceDistribution(matching == null ? predictByMembers(encoded) : matching, scale);
   }
 
@@ -100,8 +103,7 @@ public final class PriceModel {
       mixtures.add(mixture(place, encoded, scratch));
     }
     SigmaFactors factors = aggregation.sigmaFactors();
-    return aggregate(
-        mixtures, complete ? factors.complete() : factors.partial(said));
+    return aggregate(mixtures, complete ? factors.complete() : factors.partial(said));
   }
 
   /** The mixture that one member gives. */
@@ -119,11 +121,10 @@ public final class PriceModel {
     GaussianMixture pooled =
         mixtures.size() == 1 ? mixtures.get(0) : GaussianMixture.pooled(mixtures);
     int components = aggregation.background().othersAtMost(REPORTED_COMPONENTS);
-    GaussianMixture reduced =
-        pooled.size() > components ? pooled.reducedTo(components) : pooled;
+    GaussianMixture reduced = pooled.size() > components ? pooled.reducedTo(components) : pooled;
     return aggregation
         .background()
-        .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor), scale);
+        .addedTo(sigmaFactor == 1 ? reduced : reduced.withSigmaScaled(sigmaFactor), scale);
   }
 
   /** What the model knows of attributes. */

@@ -7,6 +7,7 @@ import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.PriceModel;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses the weight of a model's background component by the likelihood of validation rows, asked
@@ -42,8 +43,7 @@ final class BackgroundSelection {
     BackgroundComponent best = BackgroundComponent.NONE;
     double most = Double.NEGATIVE_INFINITY;
     for (double weight : WEIGHTS) {
-      BackgroundComponent background =
-          new BackgroundComponent(weight, WIDTH * spread);
+      BackgroundComponent background = new BackgroundComponent(weight, WIDTH * spread);
       double likelihood = UNSEEN_SURPRISES * Math.log(weight);
       for (int i = 0; i < answers.length; i++) {
         likelihood += background.addedTo(answers[i], model.scale()).logDensity(targets[i / 2]) / 2;
@@ -69,7 +69,7 @@ final class BackgroundSelection {
               encoder.encode(rows.item(row), rows.listedAt(row), item);
               GaussianMixture complete = model.predictByMembers(item);
               masking.hide(item, new SplittableRandom(SEED + row));
-              return java.util.stream.Stream.of(complete, model.predictByMembers(item));
+              return Stream.of(complete, model.predictByMembers(item));
             })
         .toArray(GaussianMixture[]::new);
   }

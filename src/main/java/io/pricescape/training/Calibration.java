@@ -130,12 +130,14 @@ public final class Calibration {
     return far;
   }
 
-  /** The share of prices inside the central intervals of the mixtures with their sigma multiplied. */
+  /**
+   * The share of prices inside the central intervals of the mixtures with their sigma multiplied.
+   */
   private double coverage(double factor) {
     int inside = 0;
     for (int i = 0; i < answers.size(); i++) {
       GaussianMixture answer =
-          background.addedTo(answers.get(i).stretched(factor), model.scale());
+          background.addedTo(answers.get(i).withSigmaScaled(factor), model.scale());
       double rank = answer.cdf(targets.get(i));
       inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
     }
