@@ -104,6 +104,11 @@ public final class PriceModel {
         mixtures, complete ? factors.complete() : factors.partial(said));
   }
 
+  /** Whether a question is answered from the listings that match it. */
+  public boolean isAnsweredByMatchingListings(EncodedItem encoded) {
+    return aggregation.conditional().find(encoded, encoder.numericCount()) != null;
+  }
+
   /** The mixture that one member gives. */
   public GaussianMixture mixture(int member, EncodedItem encoded) {
     return mixture(member, encoded, members.get(member).scratch());

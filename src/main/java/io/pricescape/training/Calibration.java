@@ -85,7 +85,8 @@ public final class Calibration {
       } else {
         masking.keep(item, saidAttributes, random);
       }
-      if (!selection.isComplete(SaidAttributes.of(item, encoder))) {
+      if (!selection.isComplete(SaidAttributes.of(item, encoder))
+          && !model.isAnsweredByMatchingListings(item)) {
         few.add(item, targets[row]);
       }
       encoder.encode(rows.item(row), rows.listedAt(row), item);
