@@ -45,8 +45,7 @@ public record BackgroundComponent(double weight, double maxSigma) {
           case LINEAR -> Math.sqrt(MAX_ADDED_VARIANCE * mixture.variance() / weight);
           case LOG -> {
             double squaredVariation =
-                Math.expm1(
-                    mixture.logMomentGenerating(2) - 2 * mixture.logMomentGenerating(1));
+                Math.expm1(mixture.logMomentGenerating(2) - 2 * mixture.logMomentGenerating(1));
             yield Math.sqrt(0.5 * Math.log1p(MAX_ADDED_VARIANCE * squaredVariation / weight));
           }
         };

@@ -83,12 +83,15 @@ public final class ConditionalMixtures {
   }
 
   /**
-   * The number that fewer training listings than this have the combination of values that a question
-   * says, where it says several values and no number; 0 where that is not known.
+   * The number that fewer training listings than this have the combination of values that a
+   * question says, where it says several values and no number; 0 where that is not known.
    */
   int fewerListingsThan(EncodedItem item, int numerics) {
     long key = key(item, numerics);
-    boolean looked = key >>> PAIR_BITS != 0 && key != NO_KEY && Long.numberOfLeadingZeros(key) >= Long.SIZE - maxValues * PAIR_BITS;
+    boolean looked =
+        key >>> PAIR_BITS != 0
+            && key != NO_KEY
+            && Long.numberOfLeadingZeros(key) >= Long.SIZE - maxValues * PAIR_BITS;
     return looked && Arrays.binarySearch(keys, key) < 0 ? minListings : 0;
   }
 
@@ -112,7 +115,9 @@ public final class ConditionalMixtures {
       if (indices[i] == CategoricalEncoding.MISSING) {
         continue;
       }
-      if (indices[i] == CategoricalEncoding.UNSEEN || i >= MAX_ATTRIBUTES || ++values > MAX_VALUES) {
+      if (indices[i] == CategoricalEncoding.UNSEEN
+          || i >= MAX_ATTRIBUTES
+          || ++values > MAX_VALUES) {
         return NO_KEY;
       }
       key = appended(key, i, indices[i]);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trained, immutable model; safe to use from many threads at once. The mixtures of the ensemble's
- * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question that
- * says few categorical values is answered by the mixture of the listings that have them, where
+ * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question
+ * that says few categorical values is answered by the mixture of the listings that have them, where
  * there are enough. What is scored is what is served.
  */
 public final class PriceModel {
@@ -100,8 +100,7 @@ public final class PriceModel {
       mixtures.add(mixture(place, encoded, scratch));
     }
     SigmaFactors factors = aggregation.sigmaFactors();
-    return aggregate(
-        mixtures, complete ? factors.complete() : factors.partial(said));
+    return aggregate(mixtures, complete ? factors.complete() : factors.partial(said));
   }
 
   /** Whether a question is answered from the listings that match it. */
@@ -124,8 +123,7 @@ public final class PriceModel {
     GaussianMixture pooled =
         mixtures.size() == 1 ? mixtures.get(0) : GaussianMixture.pooled(mixtures);
     int components = aggregation.background().othersAtMost(REPORTED_COMPONENTS);
-    GaussianMixture reduced =
-        pooled.size() > components ? pooled.reducedTo(components) : pooled;
+    GaussianMixture reduced = pooled.size() > components ? pooled.reducedTo(components) : pooled;
     return aggregation
         .background()
         .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor), scale);

@@ -3,9 +3,9 @@ package io.pricescape.model;
 /**
  * Calibration factors of sigma: what every sigma of an answer is multiplied by so that central
  * intervals hold as many prices as they claim. Complete questions have one factor. Of partial
- * questions, those that say up to {@value #FEW} attributes have one, those that say
- * {@value #MOST_SHARE} of them another, and between the two the logarithm of the factor is linear in
- * the number of attributes that are said.
+ * questions, those that say up to {@value #FEW} attributes have one, those that say {@value
+ * #MOST_SHARE} of them another, and between the two the logarithm of the factor is linear in the
+ * number of attributes that are said.
  *
  * @param complete factor for a complete question
  * @param fewSaid factor for a question that says at most {@value #FEW} attributes

@@ -37,8 +37,7 @@ final class AggregationFitter {
    * @param model whose first members were trained for complete questions, the others, of which
    *     there may be none, for partial ones
    */
-  AggregationFitter(
-      PriceModel model, int completeMembers, EncodedRows training) {
+  AggregationFitter(PriceModel model, int completeMembers, EncodedRows training) {
     this.model = model;
     this.completeMembers = completeMembers;
     this.training = training;
@@ -48,8 +47,7 @@ final class AggregationFitter {
   PriceModel fitted(ListingTable.Split rows, TrainingListener listener) {
     int members = model.members().size();
     if (members == completeMembers) {
-      return Calibration.calibrated(
-          BackgroundSelection.selected(model, rows), rows.validation());
+      return Calibration.calibrated(BackgroundSelection.selected(model, rows), rows.validation());
     }
     Aggregation aggregation = Aggregation.plain(members).with(selection(rows.validation()));
     PriceModel selected = model.with(aggregation);

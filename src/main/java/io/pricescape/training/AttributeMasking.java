@@ -6,8 +6,9 @@ import io.pricescape.encoding.ItemEncoder;
 import java.util.SplittableRandom;
 
 /**
- * Hides attributes of a row. For training each is hidden with the same probability p, of which large
- * values are likelier (p = u^0.7 for a uniform u): sellers say little before they look at the price.
+ * Hides attributes of a row. For training each is hidden with the same probability p, of which
+ * large values are likelier (p = u^0.7 for a uniform u): sellers say little before they look at the
+ * price.
  */
 final class AttributeMasking {
   private static final double EXPONENT = 0.7;

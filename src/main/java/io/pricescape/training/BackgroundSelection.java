@@ -42,8 +42,7 @@ final class BackgroundSelection {
     BackgroundComponent best = BackgroundComponent.NONE;
     double most = Double.NEGATIVE_INFINITY;
     for (double weight : WEIGHTS) {
-      BackgroundComponent background =
-          new BackgroundComponent(weight, WIDTH * spread);
+      BackgroundComponent background = new BackgroundComponent(weight, WIDTH * spread);
       double likelihood = UNSEEN_SURPRISES * Math.log(weight);
       for (int i = 0; i < answers.length; i++) {
         likelihood += background.addedTo(answers[i], model.scale()).logDensity(targets[i / 2]) / 2;

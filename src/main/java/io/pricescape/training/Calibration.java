@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 
 /**
  * Calibrates sigma: the factor by which every sigma of a model's answers must be multiplied so that
- * its central 80 % intervals hold 80 % of the prices of rows it did not learn from. Questions that say
- * few attributes say the first ones of a row, as forms are filled in, or random ones. Where the
+ * its central 80 % intervals hold 80 % of the prices of rows it did not learn from. Questions that
+ * say few attributes say the first ones of a row, as forms are filled in, or random ones. Where the
  * coverage is off by no more than 1 point the factor is 1. Otherwise the logarithm of the factor is
  * shrunk by the part of d, the error in the coverage of n rows, that chance explains: it is
  * multiplied by 1 − 0.16/(n d²), or by 0 where that is negative (James &amp; Stein 1961).
@@ -138,12 +138,13 @@ public final class Calibration {
     return far;
   }
 
-  /** The share of prices inside the central intervals of the mixtures with their sigma multiplied. */
+  /**
+   * The share of prices inside the central intervals of the mixtures with their sigma multiplied.
+   */
   private double coverage(double factor) {
     int inside = 0;
     for (int i = 0; i < answers.size(); i++) {
-      GaussianMixture answer =
-          background.addedTo(answers.get(i).stretched(factor), model.scale());
+      GaussianMixture answer = background.addedTo(answers.get(i).stretched(factor), model.scale());
       double rank = answer.cdf(targets.get(i));
       inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
     }

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /**
  * Fits a mixture to the prices of the training rows that have a combination of few categorical
  * values, and to quantiles of what the networks answer to the question that says just these values,
- * which count as {@value #PRIOR_ROWS} rows. So an answer passes smoothly from what the networks have
- * learned to what the rows show as more rows match. Where the time is an input, prices are moved to
- * the newest day first, along the trend of the rows: the line through the changes in the mean that
- * the networks give for each of them, with all that the row says. A trend about which the networks
- * disagree is shrunk.
+ * which count as {@value #PRIOR_ROWS} rows. So an answer passes smoothly from what the networks
+ * have learned to what the rows show as more rows match. Where the time is an input, prices are
+ * moved to the newest day first, along the trend of the rows: the line through the changes in the
+ * mean that the networks give for each of them, with all that the row says. A trend about which the
+ * networks disagree is shrunk.
  */
 final class ConditionalMixtureFitter {
   private static final int MIN_ROWS = 50;
@@ -143,8 +143,7 @@ final class ConditionalMixtureFitter {
     }
     double priorWeight = PRIOR_ROWS / (double) (PRIOR_ROWS + rows);
     GaussianMixture fitted =
-        ExpectationMaximisation.fitQuickly(
-            asOfNewest(cell.rows()), prior, priorWeight, components);
+        ExpectationMaximisation.fitQuickly(asOfNewest(cell.rows()), prior, priorWeight, components);
     return background.addedTo(
         predictive(fitted, rows + PRIOR_ROWS).affine(scale.spread(), scale.center()),
         model.scale());
@@ -174,9 +173,7 @@ final class ConditionalMixtureFitter {
     return IntStream.of(rows.places())
         .mapToDouble(
             place ->
-                time == null
-                    ? 0
-                    : time.asOf() - time.heldBack(rows.columns().days().value(place)))
+                time == null ? 0 : time.asOf() - time.heldBack(rows.columns().days().value(place)))
         .toArray();
   }
 

@@ -43,10 +43,7 @@ final class EnsembleTraining {
   private Callable<Network> task(int member, long seed, EnsembleProgress progress) {
     return () -> {
       Network network =
-          members
-              .get(member)
-              .train(seed * SEED_STEP + member, progress.ofMember(member))
-              .network();
+          members.get(member).train(seed * SEED_STEP + member, progress.ofMember(member)).network();
       progress.memberEnded(member);
       return network;
     };

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  * the bottom up (Beyer &amp; Ramakrishnan 1999).
  */
 final class IcebergCube {
-  /** Visits of a row that are affordable; combinations are of fewer values where they would be more. */
+  /**
+   * Visits of a row that are affordable; combinations are of fewer values where they would be more.
+   */
   private static final double MAX_VISITS = 1e8;
 
   /**

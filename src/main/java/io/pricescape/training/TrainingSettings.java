@@ -129,7 +129,8 @@ public record TrainingSettings(
   TrainingSettings forPartialQuestions(int rows) {
     boolean wide = rows >= MANY_ROWS;
     List<Integer> layers = new ArrayList<>(hidden);
-    layers.set(0, wide ? Math.max(hidden.get(0), Math.min(MAX_WIDTH, 2 * hidden.get(0))) : hidden.get(0));
+    layers.set(
+        0, wide ? Math.max(hidden.get(0), Math.min(MAX_WIDTH, 2 * hidden.get(0))) : hidden.get(0));
     return new TrainingSettings(
         wide ? Math.max(1, members - 1) : members,
         components,
