@@ -85,10 +85,7 @@ public final class PriceModel {
 
   /** The same for an input of this model's encoder. */
   public PriceDistribution predict(EncodedItem encoded) {
-    GaussianMixture matching =
-        encoder.isOfNow(encoded)
-            ? aggregation.conditional().find(encoded, encoder.numericCount())
-            : null;
+    GaussianMixture matching = ofMatchingListings(encoded);
     return new PriceDistribution(matching == null ? predictByMembers(encoded) : matching, scale);
   }
 
@@ -104,6 +101,17 @@ public final class PriceModel {
     }
     SigmaFactors factors = aggregation.sigmaFactors();
     return aggregate(mixtures, complete ? factors.complete() : factors.partial(said));
+  }
+
+  /** Whether a question is answered from the listings that match it. */
+  public boolean isAnsweredByMatchingListings(EncodedItem encoded) {
+    return ofMatchingListings(encoded) != null;
+  }
+
+  private @Nullable GaussianMixture ofMatchingListings(EncodedItem encoded) {
+    return encoder.isOfNow(encoded)
+        ? aggregation.conditional().find(encoded, encoder.numericCount())
+        : null;
   }
 
   /** The mixture that one member gives. */

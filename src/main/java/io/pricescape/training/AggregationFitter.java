@@ -52,10 +52,10 @@ final class AggregationFitter {
     Aggregation aggregation = Aggregation.plain(members).with(selection(rows.validation()));
     PriceModel selected = model.with(aggregation);
     PriceModel withBackground = BackgroundSelection.selected(selected, rows);
-    PriceModel calibrated = Calibration.calibrated(withBackground, rows.validation());
     ConditionalMixtures conditional =
-        ConditionalMixtureFitter.fit(calibrated, rows.training(), listener);
-    return calibrated.with(calibrated.aggregation().with(conditional));
+        ConditionalMixtureFitter.fit(withBackground, rows.training(), listener);
+    return Calibration.calibrated(
+        withBackground.with(withBackground.aggregation().with(conditional)), rows.validation());
   }
 
   /** The share of the training rows that say each set of attributes, by the set's hash. */

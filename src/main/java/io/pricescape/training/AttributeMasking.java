@@ -97,6 +97,21 @@ final class AttributeMasking {
     }
   }
 
+  /** Hides all attributes of an item's input but the first so many of those that it says. */
+  void keepFirst(EncodedItem item, int count) {
+    int left = count;
+    for (int c = 0; c < categoricals; c++) {
+      if (item.indices()[c] != CategoricalEncoding.MISSING && left-- <= 0) {
+        item.indices()[c] = CategoricalEncoding.MISSING;
+      }
+    }
+    for (int n = 0; n < attributes; n++) {
+      if (item.numbers()[n + 2 * numerics] == 0 && left-- <= 0) {
+        hideNumber(item.numbers(), n);
+      }
+    }
+  }
+
   private int said(EncodedItem item) {
     int said = 0;
     for (int c = 0; c < categoricals; c++) {

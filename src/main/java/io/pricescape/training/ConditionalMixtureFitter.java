@@ -144,7 +144,27 @@ final class ConditionalMixtureFitter {
     double priorWeight = PRIOR_ROWS / (double) (PRIOR_ROWS + rows);
     GaussianMixture fitted =
         ExpectationMaximisation.fitQuickly(asOfNewest(cell.rows()), prior, priorWeight, components);
-    return background.addedTo(fitted.affine(scale.spread(), scale.center()), model.scale());
+    return background.addedTo(
+        predictive(fitted, rows + PRIOR_ROWS).affine(scale.spread(), scale.center()),
+        model.scale());
+  }
+
+  /**
+   * The mixture for a price to come: of a component fitted to m rows the variance is multiplied by
+   * (m + 1) / (m − 1), since its mean and its variance are estimates.
+   */
+  private static GaussianMixture predictive(GaussianMixture fitted, int rows) {
+    int size = fitted.size();
+    double[] phi = new double[size];
+    double[] mu = new double[size];
+    double[] sigma = new double[size];
+    for (int k = 0; k < size; k++) {
+      double m = Math.max(2, fitted.phi(k) * rows);
+      phi[k] = fitted.phi(k);
+      mu[k] = fitted.mu(k);
+      sigma[k] = fitted.sigma(k) * Math.sqrt((m + 1) / (m - 1));
+    }
+    return GaussianMixture.of(phi, mu, sigma);
   }
 
   /** How many days before the newest each row was offered; 0 where the time is no input. */
