@@ -3,11 +3,15 @@ package io.pricescape.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one progress of its members': their mean epoch, the mean likelihood of those that have
- * begun, the sum of the speeds of those at work. Tells the listener one epoch at a time, never from
- * two threads at once.
+ * Makes one progress of its members': the mean share of their epochs that they have passed, as an
+ * epoch of those that the longest of them has, the mean likelihood of those that have begun, the
+ * sum of the speeds of those at work. Tells the listener one epoch at a time, never from two
+ * threads at once.
  */
 final class EnsembleProgress {
+  /** Thirds may add up to a little less than 1. */
+  private static final double ROUNDING = 1e-6;
+
   private final TrainingListener listener;
   private final @Nullable EpochProgress[] latest;
   private final boolean[] ended;
@@ -54,8 +58,8 @@ final class EnsembleProgress {
 
   private void tell() {
     int epochs = 0;
-    int passed = 0;
     int begun = 0;
+    double passed = 0;
     double nll = 0;
     double rowsPerSecond = 0;
     for (int i = 0; i < latest.length; i++) {
@@ -64,13 +68,13 @@ final class EnsembleProgress {
         continue;
       }
       begun++;
-      epochs = member.epochs();
-      passed += ended[i] ? member.epochs() : member.epoch();
+      epochs = Math.max(epochs, member.epochs());
+      passed += ended[i] ? 1 : member.epoch() / (double) member.epochs();
       nll += member.validationNll();
       rowsPerSecond += ended[i] ? 0 : member.rowsPerSecond();
     }
     lastSpeed = rowsPerSecond > 0 ? rowsPerSecond : lastSpeed;
-    int epoch = passed / latest.length;
+    int epoch = (int) (epochs * passed / latest.length + ROUNDING);
     if (epoch > told) {
       told = epoch;
       listener.epochFinished(new EpochProgress(epoch, epochs, nll / begun, lastSpeed));
