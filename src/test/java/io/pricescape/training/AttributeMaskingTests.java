@@ -65,7 +65,9 @@ class AttributeMaskingTests {
     return count;
   }
 
-  /** What is left must be as it was, what is hidden as if it had not been said, and the time stay. */
+  /**
+   * What is left must be as it was, what is hidden as if it had not been said, and the time stay.
+   */
   private static void assertSubset(EncodedItem masked, boolean[] before) {
     boolean[] after = said(masked);
     for (int i = 0; i < 7; i++) {

@@ -47,8 +47,20 @@ class TrainingSettingsTests {
       TrainingSettings wide =
           TrainingSettings.of(
               new Hyperparameters(
-                  1, null, List.of(width), null, null, null, null, null, null, null, null, null,
-                  null, null));
+                  1,
+                  null,
+                  List.of(width),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null));
       TrainingSettings partial = wide.forPartialQuestions(1_000_000);
       assertThat(partial.hidden().get(0)).isBetween(width, 512);
       assertThat(partial.members()).isEqualTo(1);
