@@ -11,7 +11,7 @@ final class SamplePlots {
   private static final double TAIL = 0.005;
   private static final double MARGIN = 1.6;
   private static final int BINS = 60;
-  private static final int STEPS = 600;
+  private static final int STEPS = 400;
   private static final double HEADROOM = 1.1;
 
   private final SampleStudy study;

@@ -137,6 +137,13 @@ record SampleStudy(
             .toArray());
   }
 
+  /** The key figures in one line, for messages. */
+  String figures() {
+    return Page.text(
+        "NLL %.4f above EM's; one given: %s; two: %s",
+        difference().mean(), Distances.of(oneGiven), Distances.of(twoGiven));
+  }
+
   int heldOut() {
     return types.stream().mapToInt(type -> type.heldOut().length).sum();
   }
