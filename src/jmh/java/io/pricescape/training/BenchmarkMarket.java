@@ -12,6 +12,7 @@ import io.pricescape.catalog.PriceReader;
 import io.pricescape.catalog.PriceReading.Price;
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.listing.Listing;
+import io.pricescape.model.Aggregation;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class BenchmarkMarket {
         whole.encoder(),
         whole.members().subList(0, members),
         whole.head(),
-        whole.stretch(),
+        Aggregation.plain(members).with(whole.aggregation().sigmaFactors()),
         whole.scale(),
         whole.provenance());
   }

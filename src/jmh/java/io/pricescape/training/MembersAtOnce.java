@@ -7,6 +7,7 @@ import io.pricescape.catalog.NumericAttribute;
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.listing.Listing;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -92,7 +93,7 @@ public final class MembersAtOnce {
             encoded.training(),
             encoded.validation());
     long start = System.nanoTime();
-    new EnsembleTraining(members, training).train(1, SILENT);
+    new EnsembleTraining(Collections.nCopies(members, training)).train(1, SILENT);
     return (System.nanoTime() - start) / 1e9;
   }
 

@@ -137,7 +137,7 @@ public class PredictionBenchmark {
   /** Which attributes are missed where they are left out: computed once for a model. */
   @Benchmark
   public Set<String> informativeAttributes() {
-    return model.withStretch(model.stretch()).informativeAttributes();
+    return model.with(model.aggregation()).informativeAttributes();
   }
 
   /** One network's pass alone. */

@@ -79,6 +79,18 @@ public final class ItemEncoder {
     return item;
   }
 
+  /**
+   * Whether an input of this encoder is of an item offered now; so it is where time is no input.
+   */
+  public boolean isOfNow(EncodedItem item) {
+    if (time == null) {
+      return true;
+    }
+    int width = numbers();
+    return item.numbers()[width - 1] == time.encoding().standardised(time.asOf())
+        && item.numbers()[2 * width - 1] == time.encoding().rank(time.asOf());
+  }
+
   /** Writes the input of an item offered now over whatever {@code into} held. */
   public void encode(Item item, EncodedItem into) {
     encode(item, time == null ? 0 : time.asOf(), into);

@@ -80,6 +80,38 @@ final class Components {
     return GaussianMixture.of(phi, mu, sigma);
   }
 
+  static GaussianMixture affine(GaussianMixture f, double scale, double offset) {
+    int size = f.size();
+    double[] phi = new double[size];
+    double[] mu = new double[size];
+    double[] sigma = new double[size];
+    for (int k = 0; k < size; k++) {
+      phi[k] = f.phi(k);
+      mu[k] = scale * f.mu(k) + offset;
+      sigma[k] = scale * f.sigma(k);
+    }
+    return GaussianMixture.of(phi, mu, sigma);
+  }
+
+  static double variance(GaussianMixture f) {
+    double mean = f.mean();
+    double sum = 0;
+    for (int k = 0; k < f.size(); k++) {
+      double distance = f.mu(k) - mean;
+      sum += f.phi(k) * (f.sigma(k) * f.sigma(k) + distance * distance);
+    }
+    return sum;
+  }
+
+  static String text(GaussianMixture f) {
+    StringBuilder text = new StringBuilder("GaussianMixture[");
+    for (int k = 0; k < f.size(); k++) {
+      text.append(k == 0 ? "" : " + ").append(f.phi(k)).append("·N(").append(f.mu(k));
+      text.append(", ").append(f.sigma(k)).append(')');
+    }
+    return text.append(']').toString();
+  }
+
   /** What the weights must be divided by. */
   private double check() {
     int size = phi.length;

@@ -127,13 +127,7 @@ public final class GaussianMixture {
 
   /** The variance. */
   public double variance() {
-    double mean = mean();
-    double sum = 0;
-    for (int k = 0; k < phi.length; k++) {
-      double distance = mu[k] - mean;
-      sum += phi[k] * (sigma[k] * sigma[k] + distance * distance);
-    }
-    return sum;
+    return Components.variance(this);
   }
 
   /** The standard deviation. */
@@ -189,21 +183,15 @@ public final class GaussianMixture {
    * @throws IllegalArgumentException when scale is not above 0
    */
   public GaussianMixture affine(double scale, double offset) {
-    double[] centres = new double[mu.length];
-    double[] deviations = new double[mu.length];
-    for (int k = 0; k < mu.length; k++) {
-      centres[k] = scale * mu[k] + offset;
-      deviations[k] = scale * sigma[k];
-    }
-    return of(phi, centres, deviations);
+    return Components.affine(this, scale, offset);
   }
 
   /**
-   * The mixture whose every sigma is multiplied, where it was; neither mean nor phi changes.
+   * The mixture with every sigma multiplied by a factor; neither mu nor phi changes.
    *
    * @throws IllegalArgumentException when the factor is not positive
    */
-  public GaussianMixture stretched(double factor) {
+  public GaussianMixture withSigmaScaled(double factor) {
     return of(phi, mu, Arrays.stream(sigma).map(s -> factor * s).toArray());
   }
 
@@ -247,16 +235,11 @@ public final class GaussianMixture {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(phi) + Arrays.hashCode(mu)) + Arrays.hashCode(sigma);
+    return Arrays.deepHashCode(new double[][] {phi, mu, sigma});
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("GaussianMixture[");
-    for (int k = 0; k < phi.length; k++) {
-      text.append(k == 0 ? "" : " + ").append(phi[k]).append("·N(").append(mu[k]);
-      text.append(", ").append(sigma[k]).append(')');
-    }
-    return text.append(']').toString();
+    return Components.text(this);
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trained, immutable model; safe to use from many threads at once. The mixtures of the ensemble's
  * members are pooled with equal weights and reduced to {@link #REPORTED_COMPONENTS}; a question
- * that says few categorical values is answered by the mixture of the listings that have them, where
- * there are enough. What is scored is what is served.
+ * that says few categorical values, and is asked as of now, is answered by the mixture of the
+ * listings that have them, where there are enough. What is scored is what is served.
  */
 public final class PriceModel {
   /** No answer has more components than this. */
@@ -85,7 +85,7 @@ public final class PriceModel {
 
   /** The same for an input of this model's encoder. */
   public PriceDistribution predict(EncodedItem encoded) {
-    GaussianMixture matching = aggregation.conditional().find(encoded, encoder.numericCount());
+    GaussianMixture matching = ofMatchingListings(encoded);
     return new PriceDistribution(matching == null ? predictByMembers(encoded) : matching, scale);
   }
 
@@ -105,7 +105,13 @@ public final class PriceModel {
 
   /** Whether a question is answered from the listings that match it. */
   public boolean isAnsweredByMatchingListings(EncodedItem encoded) {
-    return aggregation.conditional().find(encoded, encoder.numericCount()) != null;
+    return ofMatchingListings(encoded) != null;
+  }
+
+  private @Nullable GaussianMixture ofMatchingListings(EncodedItem encoded) {
+    return encoder.isOfNow(encoded)
+        ? aggregation.conditional().find(encoded, encoder.numericCount())
+        : null;
   }
 
   /** The mixture that one member gives. */
@@ -126,7 +132,7 @@ public final class PriceModel {
     GaussianMixture reduced = pooled.size() > components ? pooled.reducedTo(components) : pooled;
     return aggregation
         .background()
-        .addedTo(sigmaFactor == 1 ? reduced : reduced.stretched(sigmaFactor), scale);
+        .addedTo(sigmaFactor == 1 ? reduced : reduced.withSigmaScaled(sigmaFactor), scale);
   }
 
   /** What the model knows of attributes. */

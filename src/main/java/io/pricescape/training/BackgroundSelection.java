@@ -7,6 +7,7 @@ import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.PriceModel;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses the weight of a model's background component by the likelihood of validation rows, asked
@@ -68,7 +69,7 @@ final class BackgroundSelection {
               encoder.encode(rows.item(row), rows.listedAt(row), item);
               GaussianMixture complete = model.predictByMembers(item);
               masking.hide(item, new SplittableRandom(SEED + row));
-              return java.util.stream.Stream.of(complete, model.predictByMembers(item));
+              return Stream.of(complete, model.predictByMembers(item));
             })
         .toArray(GaussianMixture[]::new);
   }

@@ -144,7 +144,8 @@ public final class Calibration {
   private double coverage(double factor) {
     int inside = 0;
     for (int i = 0; i < answers.size(); i++) {
-      GaussianMixture answer = background.addedTo(answers.get(i).stretched(factor), model.scale());
+      GaussianMixture answer =
+          background.addedTo(answers.get(i).withSigmaScaled(factor), model.scale());
       double rank = answer.cdf(targets.get(i));
       inside += Math.abs(rank - 0.5) <= MASS / 2 ? 1 : 0;
     }

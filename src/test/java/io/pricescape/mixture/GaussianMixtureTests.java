@@ -178,9 +178,9 @@ class GaussianMixtureTests {
   }
 
   @Test
-  void stretchingWidensEachComponentAboutItsOwnMean() {
+  void scalingSigmaWidensEachComponentAboutItsOwnMean() {
     for (GaussianMixture f : RandomMixtures.spreadOver(3, 100)) {
-      GaussianMixture g = f.stretched(1.7);
+      GaussianMixture g = f.withSigmaScaled(1.7);
       assertThat(g.mean()).isCloseTo(f.mean(), within(1e-12 * (1 + Math.abs(f.mean()))));
       double within = 0;
       for (int k = 0; k < f.size(); k++) {
@@ -188,13 +188,13 @@ class GaussianMixtureTests {
       }
       assertThat(g.variance() - f.variance())
           .isCloseTo((1.7 * 1.7 - 1) * within, within(1e-9 * (1 + g.variance())));
-      assertThat(g.stretched(1 / 1.7).cdf(0.3)).isCloseTo(f.cdf(0.3), within(1e-9));
+      assertThat(g.withSigmaScaled(1 / 1.7).cdf(0.3)).isCloseTo(f.cdf(0.3), within(1e-9));
       for (double p : new double[] {0.01, 0.3, 0.9}) {
         assertThat(g.cdf(g.quantile(p))).isCloseTo(p, within(1e-9));
       }
     }
     for (double factor : new double[] {0, -1, NAN, INFINITY}) {
-      assertThatIllegalArgumentException().isThrownBy(() -> normal(0, 1).stretched(factor));
+      assertThatIllegalArgumentException().isThrownBy(() -> normal(0, 1).withSigmaScaled(factor));
     }
   }
 
@@ -208,7 +208,7 @@ class GaussianMixtureTests {
       assertThat(f.cdf(z)).as("%s", f).isBetween(0.0, 1.0);
       assertThat(f.crps(z)).as("%s", f).isFinite().isNotNegative();
       assertThat(f.sample(random)).as("%s", f).isFinite();
-      assertThat(f.stretched(3).standardDeviation()).as("%s", f).isFinite();
+      assertThat(f.withSigmaScaled(3).standardDeviation()).as("%s", f).isFinite();
       GaussianMixture reduced = f.reducedTo(2);
       assertThat(reduced.mean()).as("%s", f).isFinite();
       assertThat(reduced.variance()).as("%s", f).isCloseTo(f.variance(), withinPercentage(1e-6));

@@ -22,7 +22,11 @@ class ArtifactFuzzTests {
 
   static Stream<byte[]> artifacts() throws IOException {
     return Stream.of(
-        golden(1), golden(2), ModelCodec.encode(Models.random(1, 3)), new byte[] {1, 2, 3});
+        golden(1),
+        golden(2),
+        golden(3),
+        ModelCodec.encode(Models.random(1, 3)),
+        new byte[] {1, 2, 3});
   }
 
   static Stream<byte[]> bodies() throws IOException {

@@ -81,7 +81,7 @@ class InformativeAttributesTests {
       PriceModel model = Models.random(1 + seed % 3, seed);
       assertThat(model.informativeAttributes())
           .isSubsetOf(model.encoder().attributes())
-          .isEqualTo(model.withStretch(model.stretch()).informativeAttributes())
+          .isEqualTo(model.with(model.aggregation()).informativeAttributes())
           .isSameAs(model.informativeAttributes());
     }
   }

@@ -33,14 +33,14 @@ class ModelCodecTests {
   }
 
   @Test
-  void keepsTimeStretchAndTheNumberOfTestListings() {
+  void keepsTimeFactorsAndTheNumberOfTestListings() {
     PriceModel model = Models.timed(2, 5);
     PriceModel read = ModelCodec.decode(ModelCodec.encode(model));
     assertThat(read.predict(ZENITH)).isEqualTo(model.predict(ZENITH));
     assertThat(read.predict(ZENITH, LONG_AGO))
         .isEqualTo(model.predict(ZENITH, LONG_AGO))
         .isNotEqualTo(model.predict(ZENITH));
-    assertThat(read.stretch()).isEqualTo(1.25);
+    assertThat(read.aggregation().sigmaFactors()).isEqualTo(new SigmaFactors(1.25, 1.25, 1.25));
     assertThat(read.encoder().time().asOf()).isEqualTo(20_454);
     assertThat(read.provenance()).isEqualTo(model.provenance());
     assertThat(ModelCodec.encode(read)).isEqualTo(ModelCodec.encode(model));
@@ -138,7 +138,9 @@ class ModelCodecTests {
     assertThat(said.quantile(0.5)).isCloseTo(GOLDEN_MEDIAN, within(1e-6));
     assertThat(said.mixture().size()).isEqualTo(8);
     assertThat(model.predict(ZENITH, LONG_AGO)).as("it knows no time").isEqualTo(said);
-    assertThat(model.stretch()).isEqualTo(1);
+    assertThat(model.aggregation().sigmaFactors()).isEqualTo(SigmaFactors.NONE);
+    assertThat(model.aggregation().selection())
+        .isEqualTo(MemberSelection.all(model.members().size()));
     assertThat(model.provenance().testListings()).isZero();
   }
 
@@ -154,7 +156,65 @@ class ModelCodecTests {
     assertThat(model.predict(ZENITH, LONG_AGO).quantile(0.5))
         .isCloseTo(1838.369619372608, within(1e-6));
     assertThat(model.head().ceiling()).isEqualTo(0.8);
+    assertThat(model.aggregation().sigmaFactors()).isEqualTo(new SigmaFactors(1.25, 1.25, 1.25));
     assertThat(model.provenance()).isEqualTo(Models.timed(3, 17).provenance());
+  }
+
+  /**
+   * The file is what {@code ModelCodec.encode(Models.withAllParts(17))} gave when format 3 was new;
+   * it must load and answer so for ever.
+   */
+  @Test
+  void readsTheGoldenArtifactOfFormatThree() throws IOException {
+    PriceModel model = golden(3);
+    Item nothing = new Item(Map.of(), Map.of());
+    Item brand = new Item(Map.of("brand", "Zenith"), Map.of());
+    Item size = new Item(Map.of(), Map.of("size", 40.0));
+    assertThat(model.predict(ZENITH).quantile(0.5))
+        .as("complete")
+        .isCloseTo(21401.02660693269, within(1e-6));
+    assertThat(model.predict(size).quantile(0.9))
+        .as("partial")
+        .isCloseTo(2057569.2491290201, within(1e-4));
+    assertThat(model.predict(brand).quantile(0.5))
+        .as("matching")
+        .isCloseTo(2824.70464484314, within(1e-6));
+    assertThat(model.predict(nothing).quantile(0.5))
+        .as("matching")
+        .isCloseTo(2993.0332750855882, within(1e-6));
+    assertThat(model.predict(brand, LONG_AGO).quantile(0.5))
+        .as("partial, of another day")
+        .isCloseTo(8585.9821529998, within(1e-6));
+    assertSameParts(model, Models.withAllParts(17));
+  }
+
+  @Test
+  void keepsEveryPartOfAnAggregation() {
+    for (int seed = 0; seed < 20; seed++) {
+      PriceModel model = Models.withAllParts(seed);
+      byte[] artifact = ModelCodec.encode(model);
+      PriceModel read = ModelCodec.decode(artifact);
+      assertSameParts(read, model);
+      assertThat(ModelCodec.encode(read)).isEqualTo(artifact);
+    }
+  }
+
+  private static void assertSameParts(PriceModel read, PriceModel model) {
+    Aggregation parts = read.aggregation();
+    assertThat(parts.selection()).isEqualTo(model.aggregation().selection());
+    assertThat(parts.sigmaFactors()).isEqualTo(model.aggregation().sigmaFactors());
+    assertThat(parts.background()).isEqualTo(model.aggregation().background());
+    ConditionalMixtures conditional = model.aggregation().conditional();
+    assertThat(parts.conditional().keys()).isEqualTo(conditional.keys());
+    assertThat(parts.conditional().listings()).isEqualTo(conditional.listings());
+    assertThat(parts.conditional().components()).isDeepEqualTo(conditional.components());
+    assertThat(parts.conditional().maxValues()).isEqualTo(conditional.maxValues());
+    assertThat(parts.conditional().minListings()).isEqualTo(conditional.minListings());
+    assertThat(read.provenance()).isEqualTo(model.provenance());
+    for (Item item : List.of(ZENITH, new Item(Map.of("brand", "zenith"), Map.of()))) {
+      assertThat(read.predict(item)).isEqualTo(model.predict(item));
+      assertThat(read.predict(item, LONG_AGO)).isEqualTo(model.predict(item, LONG_AGO));
+    }
   }
 
   private PriceModel golden(int format) throws IOException {

@@ -1,7 +1,9 @@
 package io.pricescape.model;
 
+import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.CategoricalEncoding;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
 import io.pricescape.encoding.TimeEncoding;
@@ -42,7 +44,7 @@ public final class Models {
 
   /**
    * A model that reads {@code brand}, {@code size} and the time of the offer, from 2024 to 2026,
-   * and stretches what it says.
+   * and multiplies every sigma by 1.25.
    */
   public static PriceModel timed(int members, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -64,7 +66,55 @@ public final class Models {
             new TreeMap<>(Map.of("halfLifeDays", "400.0")),
             new TreeMap<>(Map.of("commit", "2536435", "newestListing", "2026-01-01T00:00:00Z")));
     return new PriceModel(
-        encoder, networks, new MixtureHead(4, 8, 1.2, 0.01, 0.8), 1.25, PriceScale.LOG, provenance);
+        encoder,
+        networks,
+        new MixtureHead(4, 8, 1.2, 0.01, 0.8),
+        Aggregation.plain(members).with(new SigmaFactors(1.25, 1.25, 1.25)),
+        PriceScale.LOG,
+        provenance);
+  }
+
+  /**
+   * A model like {@link #timed} of four members that has every part of an aggregation: a question
+   * that says brand and size is complete; those that say nothing or zenith alone have mixtures of
+   * their own.
+   */
+  public static PriceModel withAllParts(long seed) {
+    PriceModel model = timed(4, seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] components = {
+      {1, (float) random.nextDouble(7, 9), 0.5f},
+      {0.25f, 0.75f, (float) random.nextDouble(6, 7), 8, 0.25f, 0.125f}
+    };
+    Aggregation aggregation =
+        new Aggregation(
+            new MemberSelection(
+                List.of(0, 1, 2), List.of(3, 2), List.of(pattern(model, "brand", "size"))),
+            new SigmaFactors(1.25, 1.5, 0.875),
+            new BackgroundComponent(0.0625, 1.5),
+            new ConditionalMixtures(
+                new long[] {0, ConditionalMixtures.appended(0, 0, 2)},
+                new int[] {50, 30},
+                components,
+                1,
+                20));
+    return model.with(aggregation);
+  }
+
+  /** The pattern of the set of these attributes. */
+  static long pattern(PriceModel model, String... attributes) {
+    Item item = new Item(Map.of(), Map.of());
+    Map<String, Double> numbers = new TreeMap<>();
+    for (String attribute : attributes) {
+      if (model.encoder().categoricals().stream().anyMatch(c -> c.attribute().equals(attribute))) {
+        item = item.with(attribute, "any");
+      } else {
+        numbers.put(attribute, 1.0);
+      }
+    }
+    EncodedItem encoded = model.encoder().blank();
+    model.encoder().encode(new Item(item.texts(), numbers), encoded);
+    return SaidAttributes.of(encoded, model.encoder()).pattern();
   }
 
   private static Network network(SplittableRandom random) {

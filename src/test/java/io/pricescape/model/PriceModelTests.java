@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pricescape.catalog.Item;
+import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.mixture.GaussianMixture;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PriceModelTests {
@@ -55,16 +60,15 @@ class PriceModelTests {
     assertThat(said.mean()).isCloseTo(mean, within(1e-9));
   }
 
-  private static PriceModel stretched(PriceModel model, double by) {
-    return new PriceModel(
-        model.encoder(), model.members(), model.head(), by, model.scale(), model.provenance());
+  private static PriceModel calibrated(PriceModel model, double factor) {
+    return model.with(model.aggregation().with(new SigmaFactors(factor, factor, factor)));
   }
 
   @Test
-  void stretchesEverySigmaOfWhatItSaysAndNothingElse() {
+  void multipliesEverySigmaOfWhatItSaysAndNothingElse() {
     PriceModel model = Models.random(4, 21);
     GaussianMixture said = model.predict(SINN).mixture();
-    GaussianMixture wider = stretched(model, 1.5).predict(SINN).mixture();
+    GaussianMixture wider = calibrated(model, 1.5).predict(SINN).mixture();
     assertThat(wider.size()).isEqualTo(said.size());
     for (int k = 0; k < said.size(); k++) {
       assertThat(wider.phi(k)).isCloseTo(said.phi(k), within(1e-12));
@@ -74,10 +78,10 @@ class PriceModelTests {
   }
 
   @Test
-  void quantilesTiersAndMixtureAgreeAlsoWhenStretched() {
+  void quantilesTiersAndMixtureAgreeAlsoWhenCalibrated() {
     for (double by : new double[] {0.4, 1, 1.3, 2.5}) {
       for (int seed = 0; seed < 20; seed++) {
-        PriceDistribution said = stretched(Models.random(2, seed), by).predict(SINN);
+        PriceDistribution said = calibrated(Models.random(2, seed), by).predict(SINN);
         for (double p : new double[] {0.01, 0.1, 0.5, 0.9, 0.99}) {
           double price = said.quantile(p);
           assertThat(said.cdf(price)).isCloseTo(p, within(1e-8));
@@ -96,10 +100,81 @@ class PriceModelTests {
   }
 
   @Test
-  void refusesAStretchThatIsNone() {
+  void refusesFactorsOfSigmaThatAreNone() {
     PriceModel model = Models.random(1, 1);
     for (double by : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> stretched(model, by)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> calibrated(model, by)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static GaussianMixture byHand(PriceModel model, Item item, List<Integer> members) {
+    EncodedItem encoded = model.encoder().blank();
+    model.encoder().encode(item, encoded);
+    return GaussianMixture.pooled(
+        members.stream()
+            .map(m -> model.members().get(m))
+            .map(member -> model.head().mixture(member.forward(encoded, member.scratch())))
+            .toList());
+  }
+
+  /** Seeds 0 to 19: the answer is pooled, reduced to 7, scaled and given a background by hand. */
+  @Test
+  void answersWithTheMembersForTheKindOfQuestionTheirFactorAndTheBackground() {
+    for (int seed = 0; seed < 20; seed++) {
+      PriceModel model = Models.withAllParts(seed);
+      Aggregation aggregation = model.aggregation();
+      BackgroundComponent background = aggregation.background();
+      Item complete = new Item(Map.of("brand", "sinn"), Map.of("size", 38.0));
+      assertThat(model.predict(complete).mixture())
+          .isEqualTo(
+              background.addedTo(
+                  byHand(model, complete, List.of(0, 1, 2)).reducedTo(7).withSigmaScaled(1.25),
+                  PriceScale.LOG));
+      Item partial = new Item(Map.of(), Map.of("size", 38.0));
+      assertThat(model.predict(partial).mixture())
+          .isEqualTo(
+              background.addedTo(
+                  byHand(model, partial, List.of(3, 2)).reducedTo(7).withSigmaScaled(1.5),
+                  PriceScale.LOG));
+    }
+  }
+
+  @Test
+  void answersFewValuesByTheMatchingListingsUnlessAskedAsOfAnotherDay() {
+    PriceModel model = Models.withAllParts(5);
+    Item zenith = new Item(Map.of("brand", "Zenith"), Map.of());
+    GaussianMixture matching =
+        GaussianMixture.of(
+            new double[] {0.25, 0.75},
+            new double[] {model.predict(zenith).mixture().mu(0), 8},
+            new double[] {0.25, 0.125});
+    assertThat(model.predict(zenith).mixture()).isEqualTo(matching);
+    Instant newest = Instant.ofEpochSecond(20_454L * 86_400);
+    assertThat(model.predict(zenith, newest)).isEqualTo(model.predict(zenith));
+    assertThat(model.predict(zenith, newest.plusSeconds(1_000_000)))
+        .isEqualTo(model.predict(zenith));
+    EncodedItem then = model.encoder().blank();
+    model.encoder().encode(zenith, newest.minusSeconds(90 * 86_400), then);
+    assertThat(model.predict(then).mixture())
+        .isEqualTo(model.predictByMembers(then))
+        .isNotEqualTo(matching);
+    Item unseen = new Item(Map.of("brand", "unseen"), Map.of());
+    EncodedItem encoded = model.encoder().blank();
+    model.encoder().encode(unseen, encoded);
+    assertThat(model.predict(encoded).mixture()).isEqualTo(model.predictByMembers(encoded));
+  }
+
+  @Test
+  void refusesASelectionOfMembersThatDoNotExist() {
+    PriceModel model = Models.random(2, 1);
+    for (int place : new int[] {-1, 2}) {
+      for (MemberSelection selection :
+          List.of(
+              new MemberSelection(List.of(place), List.of(0), List.of()),
+              new MemberSelection(List.of(0), List.of(1, place), List.of()))) {
+        assertThatThrownBy(() -> model.with(model.aggregation().with(selection)))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
     }
   }
 
@@ -108,7 +183,7 @@ class PriceModelTests {
     PriceModel model = Models.random(2, 3);
     GaussianMixture alone = model.predict(SINN).mixture();
     assertThat(
-            java.util.stream.IntStream.range(0, 500)
+            IntStream.range(0, 500)
                 .parallel()
                 .mapToObj(i -> model.predict(SINN).mixture())
                 .distinct())

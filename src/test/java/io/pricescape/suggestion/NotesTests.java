@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,10 @@ class NotesTests {
           GaussianMixture.of(new double[] {0.5, 0.5}, new double[] {6, 8}, new double[] {0.2, 0.2}),
           PriceScale.LOG);
 
-  private final Notes notes = new Notes(Watches.CATEGORY, ENCODER, BOTH, 20);
+  /** How few listings have a combination of values is not known. */
+  private static final ToIntFunction<EncodedItem> UNKNOWN = question -> 0;
+
+  private final Notes notes = new Notes(Watches.CATEGORY, ENCODER, BOTH, UNKNOWN, 20);
 
   @Test
   void saysNothingWhereTheModelKnowsWell() {
@@ -51,12 +55,12 @@ class NotesTests {
   @Test
   void missesOnlyWhatUsuallyHelps() {
     for (Set<String> informative : List.of(Set.<String>of(), Set.of("size"), Set.of("brand"))) {
-      Notes some = new Notes(Watches.CATEGORY, ENCODER, informative, 20);
+      Notes some = new Notes(Watches.CATEGORY, ENCODER, informative, UNKNOWN, 20);
       assertThat(on(some, item(Map.of(), Map.of())))
           .extracting(Note::attribute)
           .containsExactlyElementsOf(informative);
     }
-    Notes size = new Notes(Watches.CATEGORY, ENCODER, Set.of("size"), 20);
+    Notes size = new Notes(Watches.CATEGORY, ENCODER, Set.of("size"), UNKNOWN, 20);
     assertThat(on(size, item(Map.of(), Map.of())))
         .containsExactly(
             new Note(
@@ -167,7 +171,7 @@ class NotesTests {
                     + " care."));
     assertThat(
             on(
-                new Notes(Watches.CATEGORY, ENCODER, BOTH, 7),
+                new Notes(Watches.CATEGORY, ENCODER, BOTH, UNKNOWN, 7),
                 item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
         .isEmpty();
   }
@@ -193,7 +197,7 @@ class NotesTests {
         new ItemEncoder(
             ENCODER.categoricals(),
             List.of(ENCODER.numerics().get(0), NumericEncoding.fit("jewels", new double[0])));
-    Notes late = new Notes(grown, encoder, BOTH, 20);
+    Notes late = new Notes(grown, encoder, BOTH, UNKNOWN, 20);
 
     assertThat(on(late, encoder, item(Map.of("brand", "Zenith"), Map.of("size", 40.0)))).isEmpty();
     assertThat(

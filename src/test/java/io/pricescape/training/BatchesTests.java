@@ -50,9 +50,8 @@ class BatchesTests {
         assertThat(batch.inputs()[at + 3]).isZero();
       }
     }
-    assertThat(metalsHidden / 4_000.0).isCloseTo(0.5 * 2 / 3, within(0.03));
-    assertThat(sizesHidden / 4_000.0)
-        .isCloseTo(0.5 * 2 / 3 + (1 - 0.5 * 2 / 3) * 0.1, within(0.03));
+    assertThat(metalsHidden / 4_000.0).isCloseTo(0.5 / 1.7, within(0.03));
+    assertThat(sizesHidden / 4_000.0).isCloseTo(0.5 / 1.7 + (1 - 0.5 / 1.7) * 0.1, within(0.03));
   }
 
   @Test

@@ -9,9 +9,11 @@ import io.pricescape.catalog.PriceScale;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.listing.Listing;
 import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.Aggregation;
 import io.pricescape.model.MixtureHead;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
+import io.pricescape.model.SigmaFactors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,12 @@ class CalibrationTests {
         new double[] {0.4, 0.6}, new double[] {6, 8}, new double[] {sigma, sigma});
   }
 
-  private static PriceModel saying(double sigma, double stretch, PriceScale scale) {
+  private static PriceModel saying(double sigma, double factor, PriceScale scale) {
     return new PriceModel(
         new ItemEncoder(List.of(), List.of()),
         List.of(MixtureNetworks.constant(truth(sigma))),
         new MixtureHead(2, 0, 1, 0),
-        stretch,
+        Aggregation.plain(1).with(new SigmaFactors(factor, factor, factor)),
         scale,
         new Provenance("gmm", 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>()));
   }
@@ -63,6 +65,14 @@ class CalibrationTests {
     return rows(count, PriceScale.LOG);
   }
 
+  /** Nothing is said, so that there are few attributes, and no set of them is a common one. */
+  private static double factor(PriceModel model, ListingTable rows) {
+    SigmaFactors factors = Calibration.factors(model, rows);
+    assertThat(factors.complete()).isEqualTo(1);
+    assertThat(factors.mostSaid()).isEqualTo(factors.fewSaid());
+    return factors.fewSaid();
+  }
+
   private static double coverage(PriceModel model, ListingTable rows) {
     double[] ends = model.predict(ANY).quantiles(0.1, 0.9);
     int inside = 0;
@@ -78,55 +88,55 @@ class CalibrationTests {
     ListingTable rows = rows(20_000, scale);
     PriceModel sure = saying(SIGMA / 2, 1, scale);
     assertThat(coverage(sure, rows)).isBetween(0.6, 0.7);
-    double stretch = Calibration.stretch(sure, rows);
-    assertThat(stretch).isBetween(1.8, 2.05);
-    assertThat(coverage(saying(SIGMA / 2, stretch, scale), rows)).isCloseTo(0.8, within(0.01));
+    double factor = factor(sure, rows);
+    assertThat(factor).isBetween(1.8, 2.05);
+    assertThat(coverage(saying(SIGMA / 2, factor, scale), rows)).isCloseTo(0.8, within(0.01));
   }
 
   @Test
   void narrowsAModelThatIsTooWide() {
     ListingTable rows = rows(20_000);
-    double stretch = Calibration.stretch(saying(2 * SIGMA), rows);
-    assertThat(stretch).isBetween(0.48, 0.58);
-    assertThat(coverage(saying(2 * SIGMA, stretch, PriceScale.LOG), rows))
+    double factor = factor(saying(2 * SIGMA), rows);
+    assertThat(factor).isBetween(0.48, 0.58);
+    assertThat(coverage(saying(2 * SIGMA, factor, PriceScale.LOG), rows))
         .isCloseTo(0.8, within(0.01));
   }
 
   @Test
-  void leavesAModelAloneThatIsOffByLessThanTwoPoints() {
+  void leavesAModelAloneThatIsOffByNoMoreThanOnePoint() {
     ListingTable rows = rows(20_000);
-    assertThat(Calibration.stretch(saying(SIGMA), rows)).isEqualTo(1);
-    PriceModel nearly = saying(0.96 * SIGMA);
-    assertThat(coverage(nearly, rows)).isBetween(0.78, 0.795);
-    assertThat(Calibration.stretch(nearly, rows)).isEqualTo(1);
+    assertThat(factor(saying(SIGMA), rows)).isEqualTo(1);
+    PriceModel nearly = saying(0.98 * SIGMA);
+    assertThat(coverage(nearly, rows)).isBetween(0.79, 0.797);
+    assertThat(factor(nearly, rows)).isEqualTo(1);
     PriceModel hardly = saying(0.9 * SIGMA);
     assertThat(coverage(hardly, rows)).isBetween(0.76, 0.78);
-    assertThat(Calibration.stretch(hardly, rows)).isGreaterThan(1.05);
+    assertThat(factor(hardly, rows)).isGreaterThan(1.05);
   }
 
   @Test
   void believesFewRowsOnlyInPart() {
     PriceModel hardly = saying(0.85 * SIGMA);
-    assertThat(Calibration.stretch(hardly, rows(0))).isEqualTo(1);
-    assertThat(Calibration.stretch(hardly, rows(20))).isBetween(0.9, 1.1);
-    assertThat(Calibration.stretch(hardly, rows(20_000))).isCloseTo(1 / 0.85, within(0.02));
+    assertThat(factor(hardly, rows(0))).isEqualTo(1);
+    assertThat(factor(hardly, rows(20))).isBetween(0.9, 1.1);
+    assertThat(factor(hardly, rows(20_000))).isCloseTo(1 / 0.85, within(0.02));
     PriceModel sure = saying(SIGMA / 2);
-    assertThat(Calibration.stretch(sure, rows(2_000))).isCloseTo(2, within(0.15));
+    assertThat(factor(sure, rows(2_000))).isCloseTo(2, within(0.15));
   }
 
   @Test
   void goesNoFurtherThanTheNearestStepOfFewRows() {
     // a model that is a little too wide: the next step of a few rows is near, its far end is not
     for (int count = 12; count < 60; count++) {
-      double stretch = Calibration.stretch(saying(1.2 * SIGMA), rows(count));
-      assertThat(stretch).as("of %s rows", count).isBetween(0.55, 1.35);
+      double factor = factor(saying(1.2 * SIGMA), rows(count));
+      assertThat(factor).as("of %s rows", count).isBetween(0.55, 1.35);
     }
   }
 
   @Test
   void movesNoModelByMoreThanThreeTimes() {
     ListingTable rows = rows(5_000);
-    assertThat(Calibration.stretch(saying(SIGMA / 100), rows)).isCloseTo(3, within(0.01));
-    assertThat(Calibration.stretch(saying(SIGMA * 100), rows)).isCloseTo(1 / 3.0, within(0.01));
+    assertThat(factor(saying(SIGMA / 100), rows)).isCloseTo(3, within(0.01));
+    assertThat(factor(saying(SIGMA * 100), rows)).isCloseTo(1 / 3.0, within(0.01));
   }
 }

@@ -6,6 +6,7 @@ import io.pricescape.catalog.Hyperparameters;
 import io.pricescape.model.ModelCodec;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
+import io.pricescape.model.SigmaFactors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,7 +15,10 @@ import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
 class LineageTests {
-  /** Four members, two epochs: no model is sure of itself after so few, so it is stretched. */
+  /**
+   * Four members of each kind, two epochs: no model is sure of itself after so few, so its sigma is
+   * calibrated.
+   */
   private static final TrainingSettings SETTINGS =
       new TrainingSettings(4, 4, List.of(32, 16), 4, 4, 0.25, 64, 2, 6e-3, 1e-4, 8, 1e-2, 900);
 
@@ -24,11 +28,11 @@ class LineageTests {
   }
 
   @Test
-  void theSameRowsSettingsAndSeedGiveTheSameBytesAlsoWithTimeAndStretch() {
+  void theSameRowsSettingsAndSeedGiveTheSameBytesAlsoWithTimeAndCalibration() {
     PriceModel model = trained();
-    assertThat(model.members()).hasSize(4);
+    assertThat(model.members()).hasSize(8);
     assertThat(model.encoder().time()).isNotNull();
-    assertThat(model.stretch()).isNotEqualTo(1);
+    assertThat(model.aggregation().sigmaFactors()).isNotEqualTo(SigmaFactors.NONE);
     assertThat(ModelCodec.encode(trained())).isEqualTo(ModelCodec.encode(model));
   }
 
