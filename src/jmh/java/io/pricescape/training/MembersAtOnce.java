@@ -93,7 +93,7 @@ public final class MembersAtOnce {
             encoded.training(),
             encoded.validation());
     long start = System.nanoTime();
-    new EnsembleTraining(Collections.nCopies(members, training)).train(1, SILENT);
+    new EnsembleTraining(Collections.nCopies(members, training), members).train(1, SILENT);
     return (System.nanoTime() - start) / 1e9;
   }
 

@@ -25,9 +25,6 @@ record BaselineChecks(Contest contest) {
 
   private static final double HARM_ON_SHORT_QUESTIONS = 0.05;
 
-  /** More, because such a mixture is fitted to each question's own listings: none can be served. */
-  private static final double HARM_BESIDE_MATCHING = 0.15;
-
   private static final double SURE_ON_SHORT_QUESTIONS = 0.99;
 
   /** Fewer listings asked about are too few to compare on. */
@@ -89,7 +86,7 @@ record BaselineChecks(Contest contest) {
 
   /**
    * No other learner may be better by more than {@value #HARM_ON_SHORT_QUESTIONS} nats, and no
-   * mixture of matching listings by more than {@value #HARM_BESIDE_MATCHING}, in {@value
+   * mixture of matching listings by more than {@value #HARM_ON_SHORT_QUESTIONS}, in {@value
    * #SURE_ON_SHORT_QUESTIONS} of resamples. What is resampled are listings: the questions about one
    * depend on each other.
    */
@@ -155,7 +152,7 @@ record BaselineChecks(Contest contest) {
     rivals.add(
         rival(
             MATCHING,
-            HARM_BESIDE_MATCHING,
+            HARM_ON_SHORT_QUESTIONS,
             matched.stream().map(ShortAnswers.Answer::question).toList(),
             matched.stream().map(ShortAnswers.Answer::outcome).toList(),
             matched.stream()

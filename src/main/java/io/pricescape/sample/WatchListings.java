@@ -26,7 +26,7 @@ final class WatchListings {
   private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 21);
   private static final double DUPLICATES = 0.015;
   private static final double TYPICAL = 0.7;
-  private static final double MOST_DEVIATIONS = 3;
+  static final double MOST_DEVIATIONS = 3;
 
   private final RandomGenerator random;
 

@@ -3,15 +3,16 @@ package io.pricescape.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one progress of its members': the mean share of their epochs that they have passed, as an
- * epoch of those that the longest of them has, the mean likelihood of those that have begun, the
- * sum of the speeds of those at work. Tells the listener one epoch at a time, never from two
- * threads at once.
+ * Combines the progress of an ensemble's members: the mean share of the epochs that they have
+ * passed, the mean validation likelihood of those members for complete questions that have begun,
+ * and the sum of the speeds of those at work. Notifies the listener of one epoch at a time, never
+ * from two threads at once.
  */
 final class EnsembleProgress {
-  /** Thirds may add up to a little less than 1. */
-  private static final double ROUNDING = 1e-6;
+  /** So that a sum of shares that is a whole number of epochs counts as one. */
+  private static final double ROUNDING = 1e-9;
 
+  private final int completeMembers;
   private final TrainingListener listener;
   private final @Nullable EpochProgress[] latest;
   private final boolean[] ended;
@@ -19,7 +20,12 @@ final class EnsembleProgress {
   private double lastSpeed;
   private volatile boolean stopped;
 
-  EnsembleProgress(int members, TrainingListener listener) {
+  /**
+   * @param completeMembers so many of the first members are trained for complete questions; the
+   *     likelihoods of the others are not comparable with theirs, and are not reported
+   */
+  EnsembleProgress(int members, int completeMembers, TrainingListener listener) {
+    this.completeMembers = completeMembers;
     this.listener = listener;
     this.latest = new @Nullable EpochProgress[members];
     this.ended = new boolean[members];
@@ -52,14 +58,16 @@ final class EnsembleProgress {
 
   private synchronized void heard(int member, EpochProgress progress) {
     latest[member] = progress;
-    listener.memberEpochFinished(member, progress);
+    if (member < completeMembers) {
+      listener.memberEpochFinished(member, progress);
+    }
     tell();
   }
 
   private void tell() {
     int epochs = 0;
-    int begun = 0;
     double passed = 0;
+    int begun = 0;
     double nll = 0;
     double rowsPerSecond = 0;
     for (int i = 0; i < latest.length; i++) {
@@ -67,15 +75,17 @@ final class EnsembleProgress {
       if (member == null) {
         continue;
       }
-      begun++;
       epochs = Math.max(epochs, member.epochs());
       passed += ended[i] ? 1 : member.epoch() / (double) member.epochs();
-      nll += member.validationNll();
       rowsPerSecond += ended[i] ? 0 : member.rowsPerSecond();
+      if (i < completeMembers) {
+        begun++;
+        nll += member.validationNll();
+      }
     }
     lastSpeed = rowsPerSecond > 0 ? rowsPerSecond : lastSpeed;
     int epoch = (int) (epochs * passed / latest.length + ROUNDING);
-    if (epoch > told) {
+    if (epoch > told && begun > 0) {
       told = epoch;
       listener.epochFinished(new EpochProgress(epoch, epochs, nll / begun, lastSpeed));
     }

@@ -17,16 +17,19 @@ final class EnsembleTraining {
   private static final long SEED_STEP = 1_000_003;
 
   private final List<NetworkTraining> members;
+  private final int completeMembers;
 
   /**
-   * @param members the training of each member
+   * @param members the training of each member, those for complete questions first
+   * @param completeMembers how many of them are for complete questions
    */
-  EnsembleTraining(List<NetworkTraining> members) {
+  EnsembleTraining(List<NetworkTraining> members, int completeMembers) {
     this.members = List.copyOf(members);
+    this.completeMembers = completeMembers;
   }
 
   List<Network> train(long seed, TrainingListener listener) {
-    EnsembleProgress progress = new EnsembleProgress(members.size(), listener);
+    EnsembleProgress progress = new EnsembleProgress(members.size(), completeMembers, listener);
     ExecutorService workers = TrainingThreads.forTasks(members.size());
     try {
       List<Future<Network>> trained = new ArrayList<>();

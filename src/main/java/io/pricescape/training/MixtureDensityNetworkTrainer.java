@@ -69,7 +69,8 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
       TrainingSettings partial = settings.forPartialQuestions(training.learned());
       ensemble.addAll(Collections.nCopies(partial.members(), trainings.apply(partial)));
     }
-    List<Network> members = new EnsembleTraining(ensemble).train(seed, scale.inNats(listener));
+    List<Network> members =
+        new EnsembleTraining(ensemble, settings.members()).train(seed, scale.inNats(listener));
     MixtureHead head =
         new MixtureHead(
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor(), CEILING);

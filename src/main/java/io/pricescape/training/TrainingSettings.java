@@ -47,8 +47,8 @@ public record TrainingSettings(
 
   private static final int MAX_WIDTH = 512;
 
-  /** Of the passes over the rows: more overfit when attributes are hidden in every row. */
-  private static final double PARTIAL_EPOCHS = 0.6;
+  /** Of the passes over few rows: with more of them networks for partial questions overfit. */
+  private static final double FEW_ROWS_EPOCHS = 0.6;
 
   /** From so many rows on a wider network answers partial questions better. */
   private static final int MANY_ROWS = 30_000;
@@ -139,7 +139,7 @@ public record TrainingSettings(
         periodicOutputs,
         1,
         batch,
-        (int) Math.max(1, Math.round(PARTIAL_EPOCHS * epochsFor(rows))),
+        wide ? epochsFor(rows) : (int) Math.max(1, Math.round(FEW_ROWS_EPOCHS * epochsFor(rows))),
         peakRate,
         weightDecay,
         patience,

@@ -22,6 +22,7 @@ public final class Article {
 
   static void write(Reproduction run, Path folder) throws IOException {
     new WatchPlots(run.watches()).write(folder);
+    new SamplePlots(run.sample()).write(folder);
     new SinePlots(run.sine()).write(folder);
     new MistakePlots(run.mistakes()).write(folder);
     Files.writeString(folder.resolve("README.md"), new Page(run).text());

@@ -50,6 +50,56 @@ class ArticleTests {
   }
 
   @Test
+  void expectationMaximisationComesNearTheSamplesPricesOfEachType() {
+    SampleStudy sample = run.sample();
+    assertThat(sample.heldOut()).isGreaterThan(500);
+    for (TypeStudy type : sample.types()) {
+      assertThat(type.ks(type.em())).as("KS of %s", type.name()).isLessThan(0.03);
+    }
+    assertThat(sample.mean(type -> type.nll(type.em())))
+        .isCloseTo(sample.mean(TypeStudy::nllOfTruth), within(0.02));
+  }
+
+  @Test
+  void givenOnlyTheTypeTheServiceTellsTheSharesOfTheMarkets() {
+    for (String name : SamplePlots.TYPES) {
+      TypeStudy type = run.sample().type(name);
+      double[] said = type.shares(type.service());
+      double[] truth = type.shares();
+      for (int k = 0; k < truth.length; k++) {
+        assertThat(said[k]).as("market %d of %s", k + 1, name).isCloseTo(truth[k], within(0.03));
+      }
+    }
+  }
+
+  @Test
+  void givenOnlyTheTypeTheServiceScoresLikeMixturesByType() {
+    SampleStudy sample = run.sample();
+    assertThat(sample.difference().mean()).as(sample.figures()).isLessThan(0.03);
+  }
+
+  @Test
+  void answersToShortQuestionsComeNearTheSamplesPrices() {
+    SampleStudy sample = run.sample();
+    assertThat(SampleStudy.Distances.of(sample.oneGiven()).mean())
+        .as(sample.figures())
+        .isLessThan(0.055);
+    assertThat(SampleStudy.Distances.of(sample.twoGiven()).mean())
+        .as(sample.figures())
+        .isLessThan(0.065);
+    assertThat(Stream.of(sample.oneGiven(), sample.twoGiven()).flatMap(List::stream))
+        .as(sample.figures())
+        .allSatisfy(cell -> assertThat(cell.ks()).isLessThan(0.15));
+  }
+
+  @Test
+  void theBackgroundDoesNotWidenTheDeviationOfAnalogWatches() {
+    TypeStudy analog = run.sample().type("analog");
+    assertThat(analog.service().standardDeviation())
+        .isCloseTo(analog.deviation(), Percentage.withPercentage(15));
+  }
+
+  @Test
   void theSineProcessHasTheKnownOptimum() {
     assertThat(SineProcess.optimum()).isCloseTo(2.511, within(5e-4));
     assertThat(run.sine().truth()).isCloseTo(2.511, within(0.01));
@@ -130,7 +180,7 @@ class ArticleTests {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> plots =
           files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".svg")).toList();
-      assertThat(plots).hasSize(13).allSatisfy(plot -> assertThat(page).contains("(" + plot + ")"));
+      assertThat(plots).hasSize(16).allSatisfy(plot -> assertThat(page).contains("(" + plot + ")"));
     }
   }
 }

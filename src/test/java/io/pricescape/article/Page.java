@@ -21,7 +21,7 @@ final class Page {
   }
 
   String text() {
-    return head() + watches() + sine() + loss() + mistakes();
+    return head() + watches() + new SamplePage(run.sample()).text() + sine() + loss() + mistakes();
   }
 
   private String head() {

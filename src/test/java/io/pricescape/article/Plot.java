@@ -94,6 +94,12 @@ final class Plot {
     return unnamed();
   }
 
+  /** With a logarithmic x axis. */
+  Plot logarithmic() {
+    chart.getStyler().setXAxisLogarithmic(true);
+    return this;
+  }
+
   /** Without numbers on the x axis, where only the legend tells what stands where. */
   Plot withoutPlaces() {
     chart.getStyler().setXAxisTicksVisible(false);

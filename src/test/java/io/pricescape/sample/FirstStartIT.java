@@ -7,11 +7,15 @@ import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Categories;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.listing.Listing;
 import io.pricescape.listing.ListingImport;
+import io.pricescape.listing.Listings;
 import io.pricescape.retraining.RunTrigger;
 import io.pricescape.retraining.TrainingRun;
 import io.pricescape.retraining.TrainingRuns;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class FirstStartIT {
   @Autowired private Categories categories;
   @Autowired private ListingImport listings;
+  @Autowired private Listings reading;
   @Autowired private TrainingRuns runs;
   @Autowired private JdbcClient jdbc;
 
@@ -39,7 +44,7 @@ class FirstStartIT {
   }
 
   @Test
-  void goesOnUntilTheSampleIsLearned() {
+  void goesOnUntilTheSampleIsLearned() throws IOException {
     FirstStart start = new FirstStart(new SampleSettings(true), categories, listings, runs);
     assertThat(categories.all()).isEmpty();
 
@@ -49,6 +54,7 @@ class FirstStartIT {
     assertThat(accepted()).isBetween(5_600L, 5_900L);
     TrainingRun first = onlyRun();
     assertThat(first.trigger()).isEqualTo(RunTrigger.FIRST_START);
+    assertThat(kept()).isEqualTo(withoutTimesOfChange(ArticleSample.listings()));
 
     start.begin();
     assertThat(onlyRun().id()).isEqualTo(first.id());
@@ -86,6 +92,19 @@ class FirstStartIT {
 
   private List<TrainingRun> sampleRuns() {
     return runs.newestFirst(SampleWatches.KEY, null, null, 10);
+  }
+
+  /** What a training reads. */
+  private List<Listing> kept() {
+    List<Listing> kept = new ArrayList<>();
+    reading.forEach(SampleWatches.KEY, kept::add);
+    return withoutTimesOfChange(kept);
+  }
+
+  private static List<Listing> withoutTimesOfChange(List<Listing> listings) {
+    return listings.stream()
+        .map(each -> new Listing(each.id(), each.item(), each.price(), each.listedAt()))
+        .toList();
   }
 
   private long accepted() {

@@ -6,6 +6,18 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** What the reproduction of the article borrows from this room; nothing here is made for it. */
 public final class ArticleTools {
+  /** For a training that nobody watches or ends. */
+  public static final TrainingListener SILENT =
+      new TrainingListener() {
+        @Override
+        public void epochFinished(EpochProgress epoch) {}
+
+        @Override
+        public boolean cancelled() {
+          return false;
+        }
+      };
+
   private ArticleTools() {}
 
   /** To be called first on every thread that trains. */
