@@ -26,7 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BackgroundSelectionTests {
   private static final Item ANY = new Item(Map.of(), Map.of());
   private static final GaussianMixture USUAL =
-      GaussianMixture.of(new double[] {0.5, 0.5}, new double[] {7, 7.6}, new double[] {0.3, 0.3});
+      GaussianMixture.of(
+          new double[] {0.5, 0.5}, new double[] {6.9, 7.1}, new double[] {0.1, 0.15});
+
+  /** All prices are as wide as this, those that are asked about are usual. */
+  private static final GaussianMixture ALL =
+      GaussianMixture.of(new double[] {1}, new double[] {7}, new double[] {1.2});
 
   private static PriceModel model(PriceScale scale) {
     return new PriceModel(
@@ -37,14 +42,15 @@ class BackgroundSelectionTests {
         new Provenance("mdn", 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>()));
   }
 
-  private static ListingTable rows(int count, double surprises, PriceScale scale, long seed) {
+  private static ListingTable rows(
+      GaussianMixture usual, int count, double surprises, PriceScale scale, long seed) {
     Category category =
         new Category("rings", "Rings", "EUR", scale, false, TwoMarkets.CATEGORY.attributes(), null);
     ListingTable.Builder table = ListingTable.builder(category);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
       boolean isSurprise = i < surprises * count;
-      double z = isSurprise ? 7.3 + (i % 2 == 0 ? 2.5 : -2.5) : USUAL.sample(random);
+      double z = isSurprise ? 7 + (i % 2 == 0 ? 1.5 : -1.5) : usual.sample(random);
       table.add(new Listing("" + i, ANY, scale == PriceScale.LOG ? Math.exp(z) : z, Rows.BEGIN));
     }
     return table.build();
@@ -54,9 +60,9 @@ class BackgroundSelectionTests {
       int count, double surprises, PriceScale scale, long seed) {
     ListingTable.Split rows =
         new ListingTable.Split(
-            rows(3_000, surprises, scale, seed + 100),
-            rows(count, surprises, scale, seed),
-            rows(0, 0, scale, 0),
+            rows(ALL, 3_000, 0, scale, seed + 100),
+            rows(USUAL, count, surprises, scale, seed),
+            rows(USUAL, 0, 0, scale, 0),
             false,
             0.1,
             0.1);
@@ -75,16 +81,28 @@ class BackgroundSelectionTests {
   /** Seeds 1 to 5. */
   @ParameterizedTest
   @EnumSource(PriceScale.class)
-  void weighsMoreTheMorePricesSurprise(PriceScale scale) {
+  void weighsMoreWherePricesSurprise(PriceScale scale) {
     for (int seed = 1; seed <= 5; seed++) {
-      double before = 0;
-      for (double surprises : new double[] {0, 0.002, 0.01, 0.05}) {
-        double weight = selected(3_000, surprises, scale, seed).weight();
-        assertThat(weight).as("%s", surprises).isGreaterThan(before);
-        before = weight;
+      double without = selected(3_000, 0, scale, seed).weight();
+      for (double surprises : new double[] {0.003, 0.01, 0.05}) {
+        assertThat(selected(3_000, surprises, scale, seed).weight())
+            .as("%s", surprises)
+            .isGreaterThan(without);
       }
-      assertThat(before).isGreaterThanOrEqualTo(0.01);
     }
+  }
+
+  /** Seeds 1 to 5. */
+  @ParameterizedTest
+  @EnumSource(PriceScale.class)
+  void makesSurprisesLikelierAlsoWhereNoRowShowsOne(PriceScale scale) {
+    for (int seed = 1; seed <= 5; seed++) {
+      for (double surprises : new double[] {0, 0.01}) {
+        BackgroundComponent background = selected(3_000, surprises, scale, seed);
+        assertThat(background.addedTo(USUAL, scale).logDensity(8.5)).isGreaterThan(-12);
+      }
+    }
+    assertThat(USUAL.logDensity(8.5)).isLessThan(-40);
   }
 
   /** Seeds 1 to 5: of few rows without a surprise it is not concluded that there are none. */

@@ -166,13 +166,15 @@ class ConditionalMixtureFitterTests {
   void leavesToTheNetworksWhatFewerThanFiftyRowsHave() {
     ListingTable rows = table(Map.of("few", 49, "many", 3_000), 8);
     PriceModel model = fitted(rows);
-    assertThat(model.predict(kind("few")).mixture()).isEqualTo(NETWORKS);
+    EncodedItem few = model.encoder().blank();
+    model.encoder().encode(kind("few"), few);
+    assertThat(model.predict(few).mixture()).isEqualTo(model.predictByMembers(few));
     EncodedItem pair = model.encoder().blank();
     model.encoder().encode(kind("few").with("colour", "red"), pair);
     assertThat(model.fewerMatchingListingsThan(pair)).isEqualTo(50);
     model.encoder().encode(kind("many").with("colour", "red"), pair);
     assertThat(model.fewerMatchingListingsThan(pair)).isZero();
-    assertThat(model.predict(kind("never seen")).mixture()).isEqualTo(NETWORKS);
+    assertThat(model.predict(kind("never seen")).mixture()).isEqualTo(model.predict(few).mixture());
   }
 
   /** Seed 9. */

@@ -33,7 +33,7 @@ class EnsembleProgressTests {
       int[] epochs = {12, 12, 7, 7, 7};
       int[] passed = new int[epochs.length];
       int[] stops = IntStream.of(epochs).map(e -> 1 + random.nextInt(e)).toArray();
-      EnsembleProgress progress = new EnsembleProgress(epochs.length, listener);
+      EnsembleProgress progress = new EnsembleProgress(epochs.length, 2, listener);
       List<Integer> atWork = new ArrayList<>(List.of(0, 1, 2, 3, 4));
       progress.ofMember(0).epochFinished(new EpochProgress(++passed[0], 12, 0.5, 100));
       while (!atWork.isEmpty()) {
@@ -45,9 +45,12 @@ class EnsembleProgressTests {
         } else {
           progress
               .ofMember(member)
-              .epochFinished(new EpochProgress(++passed[member], epochs[member], 0.5, 100));
+              .epochFinished(
+                  new EpochProgress(++passed[member], epochs[member], member < 2 ? 0.5 : 9, 100));
         }
-        assertThat(reported).allMatch(p -> p.epoch() <= p.epochs() && p.epochs() == 12);
+        assertThat(reported)
+            .allMatch(p -> p.epoch() <= p.epochs() && p.epochs() == 12)
+            .allMatch(p -> p.validationNll() == 0.5);
       }
       assertThat(reported).extracting(EpochProgress::epoch).isSorted().doesNotHaveDuplicates();
       assertThat(reported.get(reported.size() - 1).epoch()).as("seed %s", seed).isEqualTo(12);
