@@ -30,6 +30,7 @@ final class Page {
     return text(
         PageText.HEAD,
         Reproduction.SEED,
+        SampleStudy.SEED,
         exact.mean(),
         exact.deviation(),
         100 * exact.normal().cdf(0),

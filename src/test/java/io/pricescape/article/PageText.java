@@ -6,7 +6,7 @@ final class PageText {
       """
       # The article, reproduced
 
-      An article about price suggestion says why one price is not an answer: it fits generated watch prices with linear regression, with a Gaussian mixture by expectation maximisation (EM), and a sine with a network on squared error and with a mixture density network (MDN). This page does the same with the product's own mathematics, loss and EM, and says where the article's code errs.
+      An article about price suggestion says why one price is not an answer: it fits generated watch prices with linear regression, with a Gaussian mixture by expectation maximisation (EM), and a sine with a network on squared error and with a mixture density network (MDN). This page does the same with the product's own mathematics, loss and EM, says where the article's code errs, and shows what the service itself answers when only the type of a watch is given, and how far off it is.
 
       This page and its plots are written by one command:
 
@@ -14,7 +14,7 @@ final class PageText {
       mvn -B -Particle test
       ```
 
-      All draws come from `java.util.Random` with seed %d. The same machine writes the same page; on another processor the last digits of what networks learned may differ. `ArticleTests` runs the same program in `mvn verify` and checks the figures. All NLL are in nats, lower is better.
+      All draws come from `java.util.Random` with seed %d; the service's model is trained with seed %d. The same machine writes the same page; on another processor the last digits of what networks learned may differ. `ArticleTests` runs the same program in `mvn verify` and checks the figures. All NLL are in nats, lower is better.
 
       | figure | known | here |
       |---|---:|---:|
@@ -36,7 +36,7 @@ final class PageText {
       """
       ## The watches
 
-      Digital watches are sold on three markets of equal size: prices are normal with 300 ± 100, 1,100 ± 100 and 2,000 ± 200. Here are %,d draws of each. They are the article's plain normal draws, in linear price and not cut off, so a few are below zero; the product's sample category is another thing, with attributes and dirt.
+      Digital watches are sold on three markets of equal size: prices are normal with 300 ± 100, 1,100 ± 100 and 2,000 ± 200. Here are %,d draws of each. They are the article's plain normal draws, in linear price and not cut off, so a few are below zero; the product's sample category is another thing, with attributes and dirt; the section after this one is about it.
 
       ![Histogram of digital watch prices with three peaks](watches-histogram.svg)
 

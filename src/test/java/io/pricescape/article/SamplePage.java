@@ -3,7 +3,9 @@ package io.pricescape.article;
 import io.pricescape.model.PriceDistribution;
 import io.pricescape.sample.ArticleSample.PriceMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The section about the service's own answers: its words, and the figures of a study. */
@@ -17,7 +19,7 @@ final class SamplePage {
       %s
 
       - **Listings**: %,d distinct listings whose price can be read. They are divided as in every training: %,d to learn from, some to decide when to stop, and the %,d newest to score on. The rows named "listings" below count all of them, the held-out ones too.
-      - **Service**: what `POST /api/v1/categories/sample-watches/suggestions` computes from this model. The service pools the networks' answer with a mixture that is fitted by EM to the matching training listings, where at least 50 match, which is so for each type; so its answer is not of the networks alone.
+      - **Service**: what `POST /api/v1/categories/sample-watches/price-suggestions` computes from this model. For up to three values that at least 50 training listings have, which is so for each type, the service fits a mixture by EM to the prices of these listings and to quantiles of the networks' answer together, and then adds a broad background component of little weight. So its answer is not of the networks alone.
       - **EM**: the product's EM with 8 components, fitted to the log prices of the type among the listings that the service learned from.
       - **Market shares**: between borders in the middle of each gap. The generator draws each market within three standard deviations, so the markets of a type do not overlap.
       - **KS**: Kolmogorov–Smirnov distance to the prices of all listings of the type, the largest error in probability.
@@ -25,8 +27,7 @@ final class SamplePage {
       | type | listings | shares of the markets | 10 %% | median | 90 %% | deviation | KS |
       |---|---:|---|---:|---:|---:|---:|---:|
       %s
-      %s
-      ### NLL of listings that were not learned from
+      %s### NLL of listings that were not learned from
 
       Mean over the held-out listings, of log price. "Generator" is the distribution that the sample's prices are drawn from, and so the best that can be reached in the long run; on a few dozen listings another distribution can score better by chance.
 
@@ -42,6 +43,9 @@ final class SamplePage {
       | values given | questions | service: mean KS | largest | share over 0.1 | EM: mean KS | largest |
       |---|---:|---:|---:|---:|---:|---:|
       %s
+
+      The service's largest distances, with one and with two values given, are those of %s and of %s.
+
       """;
 
   private static final String ALT =
@@ -75,7 +79,9 @@ final class SamplePage {
         SampleStudy.MIN_LISTINGS,
         SampleStudy.MIN_LISTINGS,
         MEAN_KS / Math.sqrt(SampleStudy.MIN_LISTINGS),
-        cells("one", study.oneGiven()) + cells("two", study.twoGiven()));
+        cells("one", study.oneGiven()) + cells("two", study.twoGiven()),
+        farthest(study.oneGiven()),
+        farthest(study.twoGiven()));
   }
 
   private String summary() {
@@ -160,6 +166,14 @@ final class SamplePage {
 
   private static String nllRow(String name, int rows, double truth, double em, double service) {
     return Page.text("| %s | %,d | %.3f | %.3f | %.3f |%n", name, rows, truth, em, service);
+  }
+
+  private static String farthest(List<SampleStudy.Cell> cells) {
+    return cells.stream()
+        .max(Comparator.comparingDouble(SampleStudy.Cell::ks))
+        .map(cell -> new TreeMap<>(cell.item().texts()).toString())
+        .map(values -> "`" + values + "`")
+        .orElseThrow();
   }
 
   private static String cells(String given, List<SampleStudy.Cell> cells) {
