@@ -47,11 +47,10 @@ public record TrainingSettings(
 
   private static final int MAX_WIDTH = 512;
 
-  /** Of the passes over few rows: with more of them networks for partial questions overfit. */
-  private static final double FEW_ROWS_EPOCHS = 0.5;
-
   /** From so many rows on a wider network answers partial questions better. */
   private static final int MANY_ROWS = 30_000;
+
+  private static final int VERY_MANY_ROWS = 100_000;
 
   private static final TrainingSettings DEFAULTS =
       new TrainingSettings(
@@ -139,12 +138,20 @@ public record TrainingSettings(
         periodicOutputs,
         1,
         batch,
-        wide ? epochsFor(rows) : (int) Math.max(1, Math.round(FEW_ROWS_EPOCHS * epochsFor(rows))),
+        (int) Math.max(1, Math.round(partialEpochs(rows) * epochsFor(rows))),
         peakRate,
         weightDecay,
         patience,
         sigmaFloor,
         halfLifeDays);
+  }
+
+  /**
+   * The passes of networks for partial questions, of those of the others: over few rows they
+   * overfit with more than half of them, and over very many half of them are enough.
+   */
+  private static double partialEpochs(int rows) {
+    return rows >= MANY_ROWS && rows < VERY_MANY_ROWS ? 1 : 0.5;
   }
 
   /** Passes over the rows: 40 over 50,000 of them, fewer over more, at most 80 over few. */
