@@ -56,6 +56,9 @@ public final class ConditionalMixtures {
       if (i > 0 && keys[i] <= keys[i - 1]) {
         throw new IllegalArgumentException("The combinations are not in ascending order");
       }
+      if (components[i].length % 3 != 0) {
+        throw new IllegalArgumentException("A mixture's components have three numbers each");
+      }
       mixture(components[i]);
     }
   }

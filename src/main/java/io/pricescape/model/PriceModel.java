@@ -27,6 +27,7 @@ public final class PriceModel {
   private final Aggregation aggregation;
   private final PriceScale scale;
   private final Provenance provenance;
+  private final UntrainedInputs untrained;
   private volatile @Nullable Set<String> informativeAttributes;
 
   /** A model whose members all answer every question. */
@@ -58,6 +59,7 @@ public final class PriceModel {
     this.aggregation = aggregation;
     this.scale = scale;
     this.provenance = provenance;
+    this.untrained = new UntrainedInputs(encoder, members);
     if (members.stream().anyMatch(m -> m.outputs() != 3L * head.components())) {
       throw new IllegalArgumentException("The networks' outputs do not fit the mixture head");
     }
@@ -91,7 +93,7 @@ public final class PriceModel {
 
   /** The mixture that the members give, whatever listings match the question. */
   public GaussianMixture predictByMembers(EncodedItem encoded) {
-    SaidAttributes said = SaidAttributes.of(encoded, encoder);
+    SaidAttributes said = SaidAttributes.of(untrained.leftOut(encoded), encoder);
     boolean complete = aggregation.selection().isComplete(said);
     List<Integer> places = aggregation.selection().members(complete);
     List<GaussianMixture> mixtures = new ArrayList<>(places.size());
@@ -110,7 +112,7 @@ public final class PriceModel {
 
   private @Nullable GaussianMixture ofMatchingListings(EncodedItem encoded) {
     return encoder.isOfNow(encoded)
-        ? aggregation.conditional().find(encoded, encoder.numericCount())
+        ? aggregation.conditional().find(untrained.leftOut(encoded), encoder.numericCount())
         : null;
   }
 
@@ -178,7 +180,9 @@ public final class PriceModel {
    * all of these values that none answer it: the number that there are fewer of; else 0.
    */
   public int fewerMatchingListingsThan(EncodedItem encoded) {
-    return aggregation.conditional().fewerListingsThan(encoded, encoder.numericCount());
+    return aggregation
+        .conditional()
+        .fewerListingsThan(untrained.leftOut(encoded), encoder.numericCount());
   }
 
   /** The scale on which the mixture is Gaussian. */

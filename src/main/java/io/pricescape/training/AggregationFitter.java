@@ -32,15 +32,21 @@ final class AggregationFitter {
   private final PriceModel model;
   private final int completeMembers;
   private final EncodedRows training;
+  private final double halfLifeDays;
 
   /**
+   * A fitter for a model.
+   *
    * @param model whose first members were trained for complete questions, the others, of which
    *     there may be none, for partial ones
+   * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
    */
-  AggregationFitter(PriceModel model, int completeMembers, EncodedRows training) {
+  AggregationFitter(
+      PriceModel model, int completeMembers, EncodedRows training, double halfLifeDays) {
     this.model = model;
     this.completeMembers = completeMembers;
     this.training = training;
+    this.halfLifeDays = halfLifeDays;
   }
 
   /** The model with everything decided. */
@@ -53,7 +59,7 @@ final class AggregationFitter {
     PriceModel selected = model.with(aggregation);
     PriceModel withBackground = BackgroundSelection.selected(selected, rows);
     ConditionalMixtures conditional =
-        ConditionalMixtureFitter.fit(withBackground, rows.training(), listener);
+        ConditionalMixtureFitter.fit(withBackground, rows.training(), halfLifeDays, listener);
     return Calibration.calibrated(
         withBackground.with(withBackground.aggregation().with(conditional)), rows.validation());
   }

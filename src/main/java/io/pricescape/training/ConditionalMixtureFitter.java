@@ -1,28 +1,24 @@
 package io.pricescape.training;
 
-import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
-import io.pricescape.encoding.TimeEncoding;
 import io.pricescape.mixture.GaussianMixture;
 import io.pricescape.model.BackgroundComponent;
 import io.pricescape.model.ConditionalMixtures;
 import io.pricescape.model.PriceModel;
 import io.pricescape.training.IcebergCube.Cell;
+import io.pricescape.training.PricesAsOfNewest.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
  * Fits a mixture to the prices of the training rows that have a combination of few categorical
  * values, and to quantiles of what the networks answer to the question that says just these values,
  * which count as {@value #PRIOR_ROWS} rows. So an answer passes smoothly from what the networks
- * have learned to what the rows show as more rows match. Where the time is an input, prices are
- * moved to the newest day first, along the trend of the rows: the line through the changes in the
- * mean that the networks give for each of them, with all that the row says. A trend about which the
- * networks disagree is shrunk.
+ * have learned to what the rows show as more rows match. Prices are as of the newest day, see
+ * {@link PricesAsOfNewest}.
  */
 final class ConditionalMixtureFitter {
   private static final int MIN_ROWS = 50;
@@ -43,27 +39,24 @@ final class ConditionalMixtureFitter {
   private final PriceModel model;
   private final ItemEncoder encoder;
   private final TargetScale scale;
-  private final double[] targets;
-  private final double[] ages;
-  private final double[][] changes;
+  private final TrainingListener listener;
 
-  private ConditionalMixtureFitter(PriceModel model, ListingTable rows) {
+  private ConditionalMixtureFitter(PriceModel model, TargetScale scale, TrainingListener listener) {
     this.model = model;
     this.encoder = model.encoder();
-    this.scale = TargetScale.fit(rows);
-    this.targets = rows.targets();
-    this.ages = ages(rows);
-    this.changes = changes(rows);
+    this.scale = scale;
+    this.listener = listener;
   }
 
   /**
    * The mixtures for a model's training rows.
    *
    * @param training of which about {@value #MAX_ROWS} are used where there are more
+   * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
    * @throws TrainingCancelledException when the listener ends it
    */
   static ConditionalMixtures fit(
-      PriceModel model, ListingTable training, TrainingListener listener) {
+      PriceModel model, ListingTable training, double halfLifeDays, TrainingListener listener) {
     ListingTable rows = training.atMost(MAX_ROWS);
     int attributes =
         Math.min(ConditionalMixtures.MAX_ATTRIBUTES, model.encoder().categoricals().size());
@@ -74,29 +67,30 @@ final class ConditionalMixtureFitter {
       indices[a] = rows.columns().texts().get(a).indices(encoding, rows.places());
       cardinalities[a] = encoding.cardinality();
     }
-    List<Cell> cells = IcebergCube.cells(indices, cardinalities, rows.rows(), MIN_ROWS, MAX_CELLS);
-    ConditionalMixtureFitter fitter = new ConditionalMixtureFitter(model, rows);
-    float[][] mixtures = fitter.fitAll(cells, listener).toArray(float[][]::new);
+    TargetScale scale = TargetScale.fit(rows);
+    PricesAsOfNewest prices = PricesAsOfNewest.of(rows, model, scale, halfLifeDays, listener);
+    List<Cell<Sample>> cells =
+        IcebergCube.cells(indices, cardinalities, rows.rows(), MIN_ROWS, MAX_CELLS, prices::sample);
+    ConditionalMixtureFitter fitter = new ConditionalMixtureFitter(model, scale, listener);
+    float[][] mixtures = fitter.fitAll(cells).toArray(float[][]::new);
     double share = training.rows() / (double) rows.rows();
-    int minRows =
-        cells.size() < MAX_CELLS
-            ? MIN_ROWS
-            : 0; // unknown, since what was left out may have many rows
+    // unknown where combinations or rows were left out: a combination may have many rows then
+    boolean isKnown = cells.size() < MAX_CELLS && rows.rows() == training.rows();
     return new ConditionalMixtures(
         cells.stream().mapToLong(Cell::key).toArray(),
-        cells.stream().mapToInt(cell -> (int) Math.round(cell.rows().length * share)).toArray(),
+        cells.stream().mapToInt(cell -> (int) Math.round(cell.rows() * share)).toArray(),
         mixtures,
         IcebergCube.maxValues(rows.rows(), attributes),
-        (int) Math.round(share * minRows));
+        isKnown ? MIN_ROWS : 0);
   }
 
-  private List<float[]> fitAll(List<Cell> cells, TrainingListener listener) {
+  private List<float[]> fitAll(List<Cell<Sample>> cells) {
     ExecutorService workers = TrainingThreads.forTasks(Runtime.getRuntime().availableProcessors());
     try {
       List<Future<List<float[]>>> parts = new ArrayList<>();
       for (int from = 0; from < cells.size(); from += AT_ONCE) {
-        List<Cell> part = cells.subList(from, Math.min(cells.size(), from + AT_ONCE));
-        parts.add(workers.submit(() -> fitEach(part, listener)));
+        List<Cell<Sample>> part = cells.subList(from, Math.min(cells.size(), from + AT_ONCE));
+        parts.add(workers.submit(() -> fitEach(part)));
       }
       List<float[]> mixtures = new ArrayList<>();
       for (Future<List<float[]>> part : parts) {
@@ -116,22 +110,20 @@ final class ConditionalMixtureFitter {
     }
   }
 
-  private List<float[]> fitEach(List<Cell> cells, TrainingListener listener) {
+  private List<float[]> fitEach(List<Cell<Sample>> cells) {
     List<float[]> mixtures = new ArrayList<>();
-    for (Cell cell : cells) {
-      if (listener.cancelled()) {
-        throw new TrainingCancelledException();
-      }
+    for (Cell<Sample> cell : cells) {
+      checkNotCancelled();
       mixtures.add(ConditionalMixtures.kept(mixture(cell)));
     }
     return mixtures;
   }
 
-  private GaussianMixture mixture(Cell cell) {
-    int rows = cell.rows().length;
+  private GaussianMixture mixture(Cell<Sample> cell) {
+    double rows = cell.summary().rows();
     BackgroundComponent background = model.aggregation().background();
     int most = background.othersAtMost(PriceModel.REPORTED_COMPONENTS);
-    int components = Math.max(1, Math.min(most, rows / ROWS_PER_COMPONENT));
+    int components = (int) Math.max(1, Math.min(most, rows / ROWS_PER_COMPONENT));
     GaussianMixture networks = model.predictByMembers(encoder.question(cell.indices()));
     double[] levels = new double[PRIOR_POINTS];
     for (int i = 0; i < PRIOR_POINTS; i++) {
@@ -141,9 +133,9 @@ final class ConditionalMixtureFitter {
     for (int i = 0; i < PRIOR_POINTS; i++) {
       prior[i] = scale.standardised(prior[i]);
     }
-    double priorWeight = PRIOR_ROWS / (double) (PRIOR_ROWS + rows);
+    double priorWeight = PRIOR_ROWS / (PRIOR_ROWS + rows);
     GaussianMixture fitted =
-        ExpectationMaximisation.fitQuickly(asOfNewest(cell.rows()), prior, priorWeight, components);
+        ExpectationMaximisation.fitQuickly(cell.summary().prices(), prior, priorWeight, components);
     return background.addedTo(
         predictive(fitted, rows + PRIOR_ROWS).affine(scale.spread(), scale.center()),
         model.scale());
@@ -153,7 +145,7 @@ final class ConditionalMixtureFitter {
    * The mixture for a price to come: of a component fitted to m rows the variance is multiplied by
    * (m + 1) / (m − 1), since its mean and its variance are estimates.
    */
-  private static GaussianMixture predictive(GaussianMixture fitted, int rows) {
+  private static GaussianMixture predictive(GaussianMixture fitted, double rows) {
     int size = fitted.size();
     double[] phi = new double[size];
     double[] mu = new double[size];
@@ -167,76 +159,9 @@ final class ConditionalMixtureFitter {
     return GaussianMixture.of(phi, mu, sigma);
   }
 
-  /** How many days before the newest each row was offered; 0 where the time is no input. */
-  private double[] ages(ListingTable rows) {
-    TimeEncoding time = encoder.time();
-    return IntStream.of(rows.places())
-        .mapToDouble(
-            place ->
-                time == null ? 0 : time.asOf() - time.heldBack(rows.columns().days().value(place)))
-        .toArray();
-  }
-
-  /** What the mean for each row changes from its day to the newest [members × rows]. */
-  private double[][] changes(ListingTable rows) {
-    List<Integer> members =
-        encoder.time() == null ? List.of() : model.aggregation().selection().complete();
-    double[][] changes = new double[members.size()][rows.rows()];
-    IntStream.range(0, members.isEmpty() ? 0 : rows.rows())
-        .parallel()
-        .forEach(
-            row -> {
-              EncodedItem then = encoder.blank();
-              encoder.encode(rows.item(row), rows.listedAt(row), then);
-              EncodedItem now = encoder.blank();
-              encoder.encode(rows.item(row), now);
-              for (int m = 0; m < changes.length; m++) {
-                int member = members.get(m);
-                changes[m][row] =
-                    model.mixture(member, now).mean() - model.mixture(member, then).mean();
-              }
-            });
-    return changes;
-  }
-
-  /**
-   * The slope of the target by age: the mean over the members of the slope of the line through no
-   * change at age 0, by least squares. With s its standard error over the members, the slope b is
-   * multiplied by 1 − (2s/b)², or by 0 where that is negative.
-   */
-  private double trend(int[] rows) {
-    int members = changes.length;
-    double sum = 0;
-    double sumOfSquares = 0;
-    for (double[] change : changes) {
-      double slope = slope(change, rows);
-      sum += slope;
-      sumOfSquares += slope * slope;
+  private void checkNotCancelled() {
+    if (listener.cancelled()) {
+      throw new TrainingCancelledException();
     }
-    double mean = sum / members;
-    if (members < 2 || mean == 0) {
-      return members == 1 ? mean : 0;
-    }
-    double variance = Math.max(0, sumOfSquares / members - mean * mean) / (members - 1);
-    return mean * Math.max(0, 1 - 4 * variance / (mean * mean));
-  }
-
-  private double slope(double[] change, int[] rows) {
-    double products = 0;
-    double squares = 0;
-    for (int row : rows) {
-      products += ages[row] * change[row];
-      squares += ages[row] * ages[row];
-    }
-    return squares > 0 ? products / squares : 0;
-  }
-
-  /** The standardised targets of rows, ascending, as of the newest day. */
-  private double[] asOfNewest(int[] rows) {
-    double trend = trend(rows);
-    return IntStream.of(rows)
-        .mapToDouble(row -> scale.standardised(targets[row] + trend * ages[row]))
-        .sorted()
-        .toArray();
   }
 }

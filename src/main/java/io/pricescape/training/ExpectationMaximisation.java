@@ -112,7 +112,7 @@ final class ExpectationMaximisation {
   }
 
   /** At most so many of sorted values, evenly over their ranks. */
-  private static double[] thinned(double[] sorted, int points) {
+  static double[] thinned(double[] sorted, int points) {
     if (sorted.length <= points) {
       return sorted;
     }

@@ -29,7 +29,7 @@ public final class MatchingListings {
   /** Fewer matching rows than this are not enough. */
   public static final int MIN_ROWS = 150;
 
-  private static final int MAX_PRICES = 1_000;
+  private static final int MAX_PRICES = 250;
   private static final int MAX_FITTED = 100;
   private static final int MAX_COMPONENTS = 8;
   private static final int ROWS_PER_COMPONENT = 25;

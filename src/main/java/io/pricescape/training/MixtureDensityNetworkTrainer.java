@@ -76,7 +76,8 @@ public final class MixtureDensityNetworkTrainer implements Trainer {
             settings.components(), scale.center(), scale.spread(), settings.sigmaFloor(), CEILING);
     Provenance lineage = Lineage.of(this, settings.byName(training.learned()), rows, seed);
     PriceModel model = new PriceModel(encoder, members, head, scale.priceScale(), lineage);
-    return new AggregationFitter(model, settings.members(), training).fitted(rows, listener);
+    return new AggregationFitter(model, settings.members(), training, settings.halfLifeDays())
+        .fitted(rows, listener);
   }
 
   private static RowLoss loss(TrainingSettings settings) {

@@ -48,7 +48,7 @@ public record TrainingSettings(
   private static final int MAX_WIDTH = 512;
 
   /** Of the passes over few rows: with more of them networks for partial questions overfit. */
-  private static final double FEW_ROWS_EPOCHS = 0.6;
+  private static final double FEW_ROWS_EPOCHS = 0.5;
 
   /** From so many rows on a wider network answers partial questions better. */
   private static final int MANY_ROWS = 30_000;

@@ -9,11 +9,13 @@ import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class FootprintTests {
@@ -29,6 +31,26 @@ class FootprintTests {
   @Test
   void agreesWithWhatTheHeapHoldsForManyValues() {
     byte[] artifact = artifact(15_000, 8);
+    assertThat((double) measured(artifact))
+        .isCloseTo(ModelCodec.decode(artifact).heapBytes(), withinPercentage(10));
+  }
+
+  @Test
+  void agreesWithWhatTheHeapHoldsForManyMixturesOfMatchingListings() {
+    long[] keys = LongStream.range(0, 4_000).map(i -> 1 << 15 | i + 2).toArray();
+    int[] listings = new int[keys.length];
+    float[][] components = new float[keys.length][];
+    float[] eighths = new float[24];
+    Arrays.fill(eighths, 0, 8, 0.125f);
+    Arrays.fill(eighths, 16, 24, 1);
+    Arrays.setAll(components, i -> eighths.clone());
+    PriceModel plain = ModelCodec.decode(artifact(10, 8));
+    byte[] artifact =
+        ModelCodec.encode(
+            plain.with(
+                plain
+                    .aggregation()
+                    .with(new ConditionalMixtures(keys, listings, components, 1, 50))));
     assertThat((double) measured(artifact))
         .isCloseTo(ModelCodec.decode(artifact).heapBytes(), withinPercentage(10));
   }

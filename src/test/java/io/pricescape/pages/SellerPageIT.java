@@ -71,8 +71,11 @@ class SellerPageIT extends LearnedSample {
     return String.format(Locale.ROOT, "$%,d", rounded.longValueExact());
   }
 
-  /** 1, 2 and 5 times every power of ten that the axis reaches. */
-  private String oneTwoFive() {
+  /**
+   * 1, 2, 3, 5 and 7 times every power of ten that the axis reaches: the finest marks, which fit
+   * over about two powers of ten.
+   */
+  private String finestMarks() {
     List<?> domain =
         (List<?>)
             browser.script(
@@ -81,7 +84,7 @@ class SellerPageIT extends LearnedSample {
     double low = ((Number) domain.get(0)).doubleValue();
     double high = ((Number) domain.get(1)).doubleValue();
     return LongStream.of(1, 10, 100, 1_000, 10_000)
-        .flatMap(ten -> LongStream.of(ten, 2 * ten, 5 * ten))
+        .flatMap(ten -> LongStream.of(ten, 2 * ten, 3 * ten, 5 * ten, 7 * ten))
         .filter(price -> price >= low && price <= high)
         .mapToObj(price -> String.format(Locale.ROOT, "$%,d", price))
         .collect(Collectors.joining(" "));
@@ -100,7 +103,7 @@ class SellerPageIT extends LearnedSample {
             browser.script(
                 "return document.querySelector('.landscape').former.plot.axes[0]._values.join(' ')"))
         .as("what is written along the axis")
-        .isEqualTo(oneTwoFive());
+        .isEqualTo(finestMarks());
 
     browser.field("type").sendKeys("digi", Keys.ARROW_DOWN, Keys.ENTER);
     assertThat(browser.field("type").getDomProperty("value")).isEqualTo("digital");

@@ -17,6 +17,8 @@ import io.pricescape.evaluation.Questions;
 import io.pricescape.evaluation.Scores;
 import io.pricescape.evaluation.ShortQuestionScores;
 import io.pricescape.listing.Listing;
+import io.pricescape.model.Aggregation;
+import io.pricescape.model.PriceModel;
 import io.pricescape.training.EpochProgress;
 import io.pricescape.training.ListingTable;
 import io.pricescape.training.MixtureByValueTrainer;
@@ -32,7 +34,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trained networks at the gate: one that never saw a partial question does not pass. */
+/**
+ * Trained networks at the gate: one that never saw a partial question does not pass, unless its
+ * sigma is calibrated for them.
+ */
 class ShortQuestionGateTests {
   private static final int ROWS = 3_000;
 
@@ -87,8 +92,8 @@ class ShortQuestionGateTests {
 
   /** What the gate finds of a network, beside a mixture by value. */
   private static Check check(
-      ListingTable.Split rows, Questions questions, double masked, long seed) {
-    Answers candidate = answers(network(masked), rows, questions, seed);
+      PriceModel network, ListingTable.Split rows, Questions questions, long seed) {
+    Answers candidate = Evaluator.answers(network, questions, share -> {});
     Answers byValue = answers(new MixtureByValueTrainer(), rows, questions, seed);
     return PromotionRule.judge(
             new Contest(
@@ -111,13 +116,15 @@ class ShortQuestionGateTests {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void refusesANetworkThatWasTrainedWithoutMaskingAndNoOther(long seed) {
+  void refusesAnUncalibratedNetworkThatWasTrainedWithoutMaskingAndNoOther(long seed) {
     ListingTable.Split rows = table(seed).split();
     List<String> attributes = CATEGORY.attributes().stream().map(Attribute::name).toList();
     Questions questions = TestQuestions.of(rows, attributes, () -> false);
-    Check unmasked = check(rows, questions, 0, seed);
+    PriceModel network = network(0).train(rows, seed, SILENT);
+    PriceModel uncalibrated = network.with(Aggregation.plain(network.members().size()));
+    Check unmasked = check(uncalibrated, rows, questions, seed);
     assertThat(unmasked.passed()).as(unmasked.finding()).isFalse();
-    Check ordinary = check(rows, questions, 0.5, seed);
+    Check ordinary = check(network(0.5).train(rows, seed, SILENT), rows, questions, seed);
     assertThat(ordinary.passed()).as(ordinary.finding()).isTrue();
   }
 

@@ -9,6 +9,7 @@ import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.NumericAttribute;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.CategoricalEncoding;
 import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.encoding.NumericEncoding;
@@ -174,6 +175,41 @@ class NotesTests {
                 new Notes(Watches.CATEGORY, ENCODER, BOTH, UNKNOWN, 7),
                 item(Map.of("brand", "Casio"), Map.of("size", 40.0))))
         .isEmpty();
+  }
+
+  private static final ItemEncoder PAIRS =
+      new ItemEncoder(
+          List.of(
+              new CategoricalEncoding("brand", List.of("zenith", "casio"), List.of(500, 7)),
+              new CategoricalEncoding("strap", List.of("steel", "silk"), List.of(300, 60))),
+          ENCODER.numerics());
+
+  private static Notes onPairs(int fewerThan, int thinEvidence) {
+    Category straps = grown(new CategoricalAttribute("strap", false));
+    return new Notes(straps, PAIRS, Set.of(), question -> fewerThan, thinEvidence);
+  }
+
+  @Test
+  void warnsOfACombinationThatFewListingsHaveAndNamesItsRarestValue() {
+    Item pair = item(Map.of("brand", "Zenith", "strap", "Silk"), Map.of());
+    assertThat(on(onPairs(50, 20), PAIRS, pair))
+        .containsExactly(
+            new Note(
+                NoteCode.THIN_EVIDENCE,
+                "strap",
+                "Fewer than 50 of the listings that the model learned from have \"Zenith\" as"
+                    + " \"brand\" and \"Silk\" as \"strap\" together; take the answer with"
+                    + " care."));
+    assertThat(on(onPairs(0, 20), PAIRS, pair)).as("not known").isEmpty();
+    assertThat(on(onPairs(50, 0), PAIRS, pair)).as("not wanted").isEmpty();
+  }
+
+  @Test
+  void warnsOfARareValueRatherThanOfItsCombinations() {
+    assertThat(
+            on(onPairs(50, 20), PAIRS, item(Map.of("brand", "Casio", "strap", "Silk"), Map.of())))
+        .extracting(Note::code, Note::attribute)
+        .containsExactly(tuple(NoteCode.THIN_EVIDENCE, "brand"));
   }
 
   @Test

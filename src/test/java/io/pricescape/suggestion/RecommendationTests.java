@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pricescape.catalog.PriceScale;
 import io.pricescape.suggestion.PriceSuggestion.Asking;
+import io.pricescape.suggestion.PriceSuggestion.Peak;
 import io.pricescape.suggestion.PriceSuggestion.PriceTierShown;
 import io.pricescape.suggestion.Recommendation.RecommendedPrice;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,34 @@ class RecommendationTests {
         .isEqualTo(
             "{\"reason\":\"too-wide\",\"message\":\"The prices of such listings differ too much to"
                 + " recommend one. Say more about the item.\"}");
+  }
+
+  /** A tier of 60 % of all listings, with peaks of these shares. */
+  private static PriceTierShown peaked(double... shares) {
+    List<Peak> peaks =
+        Arrays.stream(shares).mapToObj(share -> new Peak(1_000 + share, share)).toList();
+    return new PriceTierShown(1_100, 800, 1_600, 0.6, List.of(1_000.0, 1_100.0, 1_300.0), peaks);
+  }
+
+  @Test
+  void isRefusedWhereTheQuartilesLieInDifferentPeaks() {
+    for (PriceScale scale : PriceScale.values()) {
+      for (double lower = 0.005; lower < 0.6; lower += 0.01) {
+        boolean isInOnePeak = lower <= 0.15 || lower >= 0.45;
+        assertThat(
+                Recommendation.of(List.of(peaked(lower, 0.6 - lower)), 0, scale)
+                    instanceof RecommendedPrice)
+            .as("a lower peak of %s on the scale %s", lower, scale)
+            .isEqualTo(isInOnePeak);
+      }
+      assertThat(Recommendation.of(List.of(peaked(0.6)), 0, scale))
+          .isInstanceOf(RecommendedPrice.class);
+      assertThat(Recommendation.of(List.of(peaked(0.1, 0.4, 0.1)), 0, scale))
+          .as("the middle peak holds both quartiles")
+          .isInstanceOf(RecommendedPrice.class);
+      assertThat(Recommendation.of(List.of(peaked(0.1, 0.2, 0.3)), 0, scale))
+          .isEqualTo(Recommendation.TOO_WIDE);
+    }
   }
 
   @ParameterizedTest

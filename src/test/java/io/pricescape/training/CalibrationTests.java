@@ -3,22 +3,35 @@ package io.pricescape.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pricescape.catalog.Attribute;
+import io.pricescape.catalog.CategoricalAttribute;
 import io.pricescape.catalog.Category;
 import io.pricescape.catalog.Item;
 import io.pricescape.catalog.PriceScale;
+import io.pricescape.encoding.EncodedItem;
 import io.pricescape.encoding.ItemEncoder;
 import io.pricescape.listing.Listing;
 import io.pricescape.mixture.GaussianMixture;
+import io.pricescape.model.Activation;
 import io.pricescape.model.Aggregation;
+import io.pricescape.model.DenseLayer;
+import io.pricescape.model.EmbeddingTable;
+import io.pricescape.model.MemberSelection;
 import io.pricescape.model.MixtureHead;
+import io.pricescape.model.Network;
+import io.pricescape.model.PeriodicEmbedding;
 import io.pricescape.model.PriceModel;
 import io.pricescape.model.Provenance;
+import io.pricescape.model.SaidAttributes;
 import io.pricescape.model.SigmaFactors;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,5 +151,79 @@ class CalibrationTests {
     ListingTable rows = rows(5_000);
     assertThat(factor(saying(SIGMA / 100), rows)).isCloseTo(3, within(0.01));
     assertThat(factor(saying(SIGMA * 100), rows)).isCloseTo(1 / 3.0, within(0.01));
+  }
+
+  /** Whether attributes are said, and nothing else, decides how wide the answer is. */
+  private static final Category FIVE =
+      new Category(
+          "lots",
+          "Lots",
+          "EUR",
+          PriceScale.LOG,
+          false,
+          IntStream.range(0, 5)
+              .mapToObj(i -> (Attribute) new CategoricalAttribute("a" + i, false))
+              .toList(),
+          null);
+
+  private static final Item ALL =
+      new Item(Map.of("a0", "x", "a1", "x", "a2", "x", "a3", "x", "a4", "x"), Map.of());
+
+  /** Two attributes or more left out, the sigma is the third; one left out, the second. */
+  private static Network byAttributesLeftOut(double none, double one, double more) {
+    List<EmbeddingTable> left =
+        Collections.nCopies(5, new EmbeddingTable(3, 1, new float[] {1, 0, 0}));
+    float[] sums = new float[15];
+    Arrays.fill(sums, 1);
+    float first = (float) Math.log(one / none);
+    float second = (float) Math.log(more / one);
+    return new Network(
+        left,
+        new PeriodicEmbedding(0, 0, 1, new float[0]),
+        List.of(
+            new DenseLayer(5, sums, new float[] {0, -1, -2}, Activation.RELU),
+            new DenseLayer(
+                3,
+                new float[] {0, 0, first, 0, 0, second - first, 0, 0, -second},
+                new float[] {0, 7, (float) Math.log(none)},
+                Activation.IDENTITY)));
+  }
+
+  /** Seed 9. */
+  @Test
+  void calibratesCompleteFewSaidAndMostSaidEachByItself() {
+    ListingTable.Builder table = ListingTable.builder(FIVE);
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < 20_000; i++) {
+      double z = 7 + SIGMA * random.nextGaussian();
+      table.add(new Listing("" + i, ALL, Math.exp(z), Instant.EPOCH));
+    }
+    ListingTable rows = table.build();
+    ItemEncoder encoder = Encoders.fit(rows);
+    EncodedItem complete = encoder.blank();
+    encoder.encode(ALL, complete);
+    long pattern = SaidAttributes.of(complete, encoder).pattern();
+    PriceModel model =
+        new PriceModel(
+            encoder,
+            List.of(byAttributesLeftOut(SIGMA / 2, 2 * SIGMA, SIGMA / 1.5)),
+            new MixtureHead(1, 0, 1, 0),
+            Aggregation.plain(1)
+                .with(new MemberSelection(List.of(0), List.of(0), List.of(pattern))),
+            PriceScale.LOG,
+            new Provenance("mdn", 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>()));
+    SigmaFactors factors = Calibration.factors(model, rows);
+    assertThat(factors.complete()).isCloseTo(2, within(0.05));
+    assertThat(factors.mostSaid()).isCloseTo(0.5, within(0.02));
+    assertThat(factors.fewSaid()).isCloseTo(1.5, within(0.05));
+    PriceModel calibrated = Calibration.calibrated(model, rows);
+    for (Item item : List.of(ALL, new Item(Map.of("a3", "x"), Map.of()))) {
+      double[] ends = calibrated.predict(item).quantiles(0.1, 0.9);
+      int inside = 0;
+      for (int row = 0; row < rows.rows(); row++) {
+        inside += rows.price(row) >= ends[0] && rows.price(row) <= ends[1] ? 1 : 0;
+      }
+      assertThat(inside / (double) rows.rows()).isCloseTo(0.8, within(0.015));
+    }
   }
 }
