@@ -18,7 +18,7 @@ final class SamplePage {
 
       %s
 
-      - **Listings**: %,d distinct listings whose price can be read. They are divided as in every training: %,d to learn from, some to decide when to stop, and the %,d newest to score on. The rows named "listings" below count all of them, the held-out ones too.
+      - **Listings**: %,d distinct listings whose price can be read. They are divided as in every training: %,d to learn from, some to decide when to stop, and the %,d newest to score on. The rows in bold are of all of them, the held-out ones too.
       - **Service**: what `POST /api/v1/categories/sample-watches/price-suggestions` computes from this model. For up to three values that at least 50 training listings have, which is so for each type, the service fits a mixture by EM to the prices of these listings and to quantiles of the networks' answer together, and then adds a broad background component of little weight. So its answer is not of the networks alone.
       - **EM**: the product's EM with 8 components, fitted to the log prices of the type among the listings that the service learned from.
       - **Market shares**: between borders in the middle of each gap. The generator draws each market within three standard deviations, so the markets of a type do not overlap.
@@ -43,7 +43,6 @@ final class SamplePage {
       | values given | questions | service: mean KS | largest | share over 0.1 | EM: mean KS | largest |
       |---|---:|---:|---:|---:|---:|---:|
       %s
-
       The service's largest distances, with one and with two values given, are those of %s and of %s.
 
       """;
