@@ -34,9 +34,10 @@ class SellerPageIT extends LearnedSample {
   @Autowired private ModelVersions versions;
 
   /** What the service says of a type, from which the page has its words. */
-  private JsonNode answer(String type) throws Exception {
+  private JsonNode answer(Map<String, String> attributes) throws Exception {
     String question =
-        "{\"attributes\":{\"type\":\"" + type + "\"},\"include\":[\"next-question\"]}";
+        JSON.writeValueAsString(
+            Map.of("attributes", attributes, "include", List.of("next-question")));
     return JSON.readTree(admin().post(MARKET + "/price-suggestions", question).body());
   }
 
@@ -107,7 +108,7 @@ class SellerPageIT extends LearnedSample {
 
     browser.field("type").sendKeys("digi", Keys.ARROW_DOWN, Keys.ENTER);
     assertThat(browser.field("type").getDomProperty("value")).isEqualTo("digital");
-    JsonNode digital = answer("digital");
+    JsonNode digital = answer(Map.of("type", "digital"));
     int tiers = digital.get("tiers").size();
     assertThat(tiers).isGreaterThan(1);
     browser.until(HEADLINE, tiers + " separate price ranges: around ");
@@ -134,8 +135,16 @@ class SellerPageIT extends LearnedSample {
     browser.find("[role=option]").click();
     assertThat(browser.field("condition").getDomProperty("value")).isEqualTo("New");
     browser.type("movement", "Solar");
-    browser.until(HEADLINE, "One price range, with the middle at $2,");
-    browser.until(".recommendation", "Ask about $2,");
+    JsonNode one =
+        answer(
+            Map.of("type", "digital", "brand", "Vektor", "condition", "New", "movement", "Solar"));
+    assertThat(one.at("/price/median").asDouble())
+        .as("the upper market")
+        .isBetween(1_800.0, 2_300.0);
+    browser.until(
+        HEADLINE, "One price range, with the middle at " + dollars(one.at("/price/median")) + ".");
+    browser.until(
+        ".recommendation", "Ask about " + threeDigits(one.at("/recommendation/price")) + ";");
     browser.picture("seller-one-market");
     assertThat(browser.violations()).isEmpty();
   }
@@ -152,7 +161,7 @@ class SellerPageIT extends LearnedSample {
     WebElement handle = browser.field("Your price");
     assertThat(handle.getDomAttribute("aria-valuetext")).isEqualTo("$700");
     new Actions(browser.driver()).clickAndHold(handle).moveByOffset(60, 0).perform();
-    JsonNode tiers = answer("digital").get("tiers");
+    JsonNode tiers = answer(Map.of("type", "digital")).get("tiers");
     browser.until(
         PLACE,
         "It is in the second of %d price ranges, which holds %d %% of them"
