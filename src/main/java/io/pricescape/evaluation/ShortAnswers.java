@@ -65,7 +65,7 @@ public record ShortAnswers(int listings, List<Answer> answers, List<Cell.Distanc
     return (int) answers.stream().mapToInt(answer -> answer.question().place()).distinct().count();
   }
 
-  /** The answers about some listings only, by their places, which are counted anew. */
+  /** The answers about some listings only, by their places, which are numbered again from 0. */
   ShortAnswers at(int[] places) {
     Map<Integer, Integer> moved = new HashMap<>();
     for (int i = 0; i < places.length; i++) {

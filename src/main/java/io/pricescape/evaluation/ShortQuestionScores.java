@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a model answers when so many attributes of a held-out listing are given and no more.
+ * How well a model answers when exactly {@code said} attributes of a held-out listing are given.
  *
  * @param said the number of attributes given: 1, 2 or 3
  * @param listings the number of listings asked about
@@ -44,8 +44,8 @@ public record ShortQuestionScores(
 
   /**
    * The model's answers beside the prices of the training listings that have the values given, for
-   * combinations of so many categorical values that at least 150 of them have. Chance alone makes a
-   * KS distance of about 0.87/√listings, 0.07 of 150.
+   * combinations of {@code said} categorical values that at least 150 of them have. Chance alone
+   * makes a KS distance of about 0.87/√listings, 0.07 of 150.
    *
    * @param cells the number of combinations
    * @param meanKs mean Kolmogorov–Smirnov distance: the largest error in probability

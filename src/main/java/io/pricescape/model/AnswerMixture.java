@@ -13,7 +13,7 @@ import java.util.List;
  * @param weights of the answers {@code [n]}, which sum to 1
  */
 record AnswerMixture(List<GaussianMixture> parts, double[] weights) {
-  /** Points at which the distribution now is compared: the middles of so many equal shares. */
+  /** Points at which the distribution now is compared: the middles of equal shares, this many. */
   private static final int POINTS = 32;
 
   /** Quantiles of what the model says now, for {@link #of}. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * fitted to the training listings that have these values. Immutable.
  */
 public final class ConditionalMixtures {
-  /** A combination has at most so many values. */
+  /** The largest number of values of a combination. */
   public static final int MAX_VALUES = 3;
 
   /** Only the first attributes take part: their places must fit into a key. */
@@ -39,7 +39,8 @@ public final class ConditionalMixtures {
    * @param components of each combination [3 × K]: weights, means, standard deviations, on the
    *     category's price scale
    * @param maxValues most values of a combination that was looked for
-   * @param minListings every such combination that at least so many training listings have is here
+   * @param minListings the least number of training listings from which on every such combination
+   *     is here
    * @throws IllegalArgumentException when they don't fit together
    */
   public ConditionalMixtures(

@@ -39,7 +39,7 @@ final class AggregationFitter {
    *
    * @param model whose first members were trained for complete questions, the others, of which
    *     there may be none, for partial ones
-   * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
+   * @param halfLifeDays days in which a listing loses half its weight; 0 for no weighting
    */
   AggregationFitter(
       PriceModel model, int completeMembers, EncodedRows training, double halfLifeDays) {

@@ -75,7 +75,10 @@ final class AttributeMasking {
     numbers[n + 2 * numerics] = 1;
   }
 
-  /** Hides all attributes of an item's input but so many of those that it says, drawn at random. */
+  /**
+   * Hides all attributes of an item's input but {@code count} of those that it says, drawn at
+   * random.
+   */
   void keep(EncodedItem item, int count, SplittableRandom random) {
     int left = said(item);
     int wanted = Math.min(count, left);
@@ -97,7 +100,7 @@ final class AttributeMasking {
     }
   }
 
-  /** Hides all attributes of an item's input but the first so many of those that it says. */
+  /** Hides all attributes of an item's input but the first {@code count} of those that it says. */
   void keepFirst(EncodedItem item, int count) {
     int left = count;
     for (int c = 0; c < categoricals; c++) {

@@ -25,10 +25,10 @@ final class ConditionalMixtureFitter {
   private static final int MAX_CELLS = 4096;
   private static final int MAX_ROWS = 200_000;
 
-  /** The networks' answer counts as so many rows. */
+  /** The number of rows that the networks' answer counts as. */
   private static final int PRIOR_ROWS = 80;
 
-  /** The networks' answer is taken at so many quantiles. */
+  /** The number of quantiles of the networks' answer. */
   private static final int PRIOR_POINTS = 48;
 
   private static final int ROWS_PER_COMPONENT = 25;
@@ -52,7 +52,7 @@ final class ConditionalMixtureFitter {
    * The mixtures for a model's training rows.
    *
    * @param training of which about {@value #MAX_ROWS} are used where there are more
-   * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
+   * @param halfLifeDays days in which a listing loses half its weight; 0 for no weighting
    * @throws TrainingCancelledException when the listener ends it
    */
   static ConditionalMixtures fit(

@@ -21,7 +21,7 @@ final class EnsembleProgress {
   private volatile boolean stopped;
 
   /**
-   * @param completeMembers so many of the first members are trained for complete questions; the
+   * @param completeMembers how many of the first members are trained for complete questions; the
    *     likelihoods of the others are not comparable with theirs, and are not reported
    */
   EnsembleProgress(int members, int completeMembers, TrainingListener listener) {

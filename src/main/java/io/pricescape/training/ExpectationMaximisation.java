@@ -111,7 +111,7 @@ final class ExpectationMaximisation {
     }
   }
 
-  /** At most so many of sorted values, evenly over their ranks. */
+  /** At most {@code points} of sorted values, evenly over their ranks. */
   static double[] thinned(double[] sorted, int points) {
     if (sorted.length <= points) {
       return sorted;

@@ -76,7 +76,7 @@ final class IcebergCube {
    * @param indices of the values [attributes × rows]
    * @param cardinalities number of indices of each attribute
    * @param minRows fewer rows make no cell
-   * @param maxCells so many at most, those with most rows
+   * @param maxCells the largest number of cells; those with most rows are kept
    * @param summarise of the places of a cell's rows, ascending
    * @return in ascending order of their keys
    */
@@ -118,7 +118,7 @@ final class IcebergCube {
     return cells;
   }
 
-  /** Visits each combination that at least so many of the rows have. */
+  /** Visits each combination that enough of the rows have. */
   private void visit(int[] rows, int minRows, Visitor visitor) {
     descend(0, new int[indices.length], rows, 0, 0, minRows, visitor);
   }

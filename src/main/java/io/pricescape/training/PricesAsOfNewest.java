@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Where old listings count for less, so do their prices.
  */
 final class PricesAsOfNewest {
-  /** Prices of more rows are represented by so many at evenly spaced ranks. */
+  /** The most prices of a combination; of more, these many at evenly spaced ranks. */
   private static final int MAX_PRICES = 128;
 
   private final TargetScale scale;
@@ -52,7 +52,7 @@ final class PricesAsOfNewest {
   /**
    * The prices of a model's training rows.
    *
-   * @param halfLifeDays in so many days a listing loses half its weight; 0 for no weighting
+   * @param halfLifeDays days in which a listing loses half its weight; 0 for no weighting
    * @throws TrainingCancelledException when the listener ends it
    */
   static PricesAsOfNewest of(

@@ -47,7 +47,7 @@ public record TrainingSettings(
 
   private static final int MAX_WIDTH = 512;
 
-  /** From so many rows on a wider network answers partial questions better. */
+  /** The number of rows from which on a wider network answers partial questions better. */
   private static final int MANY_ROWS = 30_000;
 
   private static final int VERY_MANY_ROWS = 100_000;
